@@ -1,0 +1,66 @@
+package io.leat.app;
+
+import io.leat.config.FileSourceSettings.SetKind;
+import io.leat.config.yaml.Glance;
+import io.leat.run.file.IdleCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a plain {@code leat run} has nothing to do, told from the compiled configuration, the inboxes and the wake
+ * files. In any doubt it says no. Free of lambdas, logging and libraries, since it runs every minute.
+ */
+final class NothingToDo {
+    private NothingToDo() {}
+
+    static boolean isSo(String[] arguments, Map<String, String> environment, long now) {
+        @Nullable String file = environment.get("LEAT_CONFIG");
+        List<String> names = new ArrayList<>();
+        boolean run = false;
+        for (int at = 0; at < arguments.length; at++) {
+            String argument = arguments[at];
+            if ((argument.equals("-C") || argument.equals("--config")) && at + 1 < arguments.length) {
+                file = arguments[++at];
+            } else if (argument.equals("run") && !run) {
+                run = true;
+            } else if (run && !argument.startsWith("-")) {
+                names.add(argument);
+            } else {
+                return false;
+            }
+        }
+        boolean plain = run && !environment.containsKey("LEAT_RESET") && !environment.containsKey("LEAT_DATABASE_URL");
+        return plain && isIdle(Path.of(file == null ? "leat.yaml" : file), names, environment, now);
+    }
+
+    private static boolean isIdle(Path file, List<String> names, Map<String, String> environment, long now) {
+        Glance glance = Glance.at(file, environment);
+        if (glance == null) {
+            return false;
+        }
+        int found = 0;
+        for (int at = 0; at < glance.syncs().size(); at++) {
+            Glance.Sync sync = glance.syncs().get(at);
+            boolean wanted = names.isEmpty() || names.contains(sync.name());
+            found += wanted ? 1 : 0;
+            if (wanted && !check(glance, sync).isIdle(now)) {
+                return false;
+            }
+        }
+        return found > 0 && found >= names.size();
+    }
+
+    private static IdleCheck check(Glance glance, Glance.Sync sync) {
+        return new IdleCheck(
+                sync.name(),
+                glance.state(),
+                sync.inbox(),
+                sync.pattern(),
+                SetKind.valueOf(sync.set()),
+                sync.quiet(),
+                sync.settle());
+    }
+}

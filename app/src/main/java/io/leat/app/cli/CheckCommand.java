@@ -1,0 +1,99 @@
+package io.leat.app.cli;
+
+import io.leat.SyncException;
+import io.leat.app.Program;
+import io.leat.app.report.Terminal;
+import io.leat.app.report.Terminal.Colour;
+import io.leat.config.FileSourceSettings;
+import io.leat.config.SyncSettings;
+import io.leat.config.TargetSettings.Missing;
+import io.leat.config.yaml.InvalidConfigurationException;
+import io.leat.database.Database;
+import io.leat.database.Transaction;
+import io.leat.source.file.Inbox;
+import io.leat.source.file.Processed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code leat check}. */
+@Command(
+        name = "check",
+        description = "Validates the configuration, connects, compares the tables, and shows what each sync would do.",
+        footer = {"", "Example:", "  leat check items"})
+final class CheckCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Leat leat;
+
+    @Parameters(paramLabel = "SYNC", arity = "0..*", description = "Names of syncs (default: all).")
+    private List<String> names = new ArrayList<>();
+
+    @Override
+    public Integer call() throws InvalidConfigurationException {
+        Leat root = Leats.of(leat);
+        Program program = root.program();
+        Terminal terminal = root.terminal();
+        List<String> problems = new ArrayList<>();
+        try (Database database = program.database()) {
+            for (SyncSettings sync : Leats.chosen(program.configuration(), names, terminal)) {
+                plan(sync, terminal);
+                List<String> found = problems(program, sync, database);
+                found.forEach(
+                        problem -> terminal.out().println("  " + terminal.coloured(Colour.RED, "problem: ") + problem));
+                problems.addAll(found);
+            }
+        }
+        if (problems.isEmpty()) {
+            terminal.out().println(terminal.coloured(Colour.GREEN, "all is well"));
+        }
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.WRONG;
+    }
+
+    private static void plan(SyncSettings sync, Terminal terminal) {
+        FileSourceSettings source = sync.source();
+        terminal.out()
+                .println(terminal.coloured(Colour.BOLD, sync.name()) + ": files " + source.pattern() + " in "
+                        + source.inbox() + " -> table " + sync.target().table() + " by "
+                        + sync.target().key()
+                        + ", then to " + source.processed());
+        terminal.out()
+                .println("  records at " + (source.records().isEmpty() ? "the top level" : source.records()) + ", "
+                        + sync.target().columns().size() + " columns, set: "
+                        + source.set().name().toLowerCase(Locale.ROOT) + ", at most "
+                        + source.maxRejects().text() + " rejects");
+        terminal.out()
+                .println("  missing rows: "
+                        + sync.target()
+                                .missing()
+                                .map(CheckCommand::deactivation)
+                                .orElse("are left as they are"));
+    }
+
+    private static String deactivation(Missing missing) {
+        return "deactivated in column " + missing.column() + " by complete sets, at most " + missing.atMostPercent()
+                + "%" + (missing.within().isEmpty() ? "" : ", within " + missing.within());
+    }
+
+    private static List<String> problems(Program program, SyncSettings sync, Database database) {
+        List<String> problems = new ArrayList<>();
+        try (Transaction transaction = database.read()) {
+            problems.addAll(program.target(sync).problems(transaction));
+        } catch (SyncException unreachable) {
+            problems.add(unreachable.text());
+        }
+        try {
+            FileSourceSettings source = sync.source();
+            Inbox.look(source.inbox(), source.pattern(), 0, Clock.systemUTC().millis());
+            new Processed(source.processed()).prepare();
+        } catch (SyncException unusable) {
+            problems.add(unusable.text());
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,156 @@
+package io.leat.app.cli;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.app.Program;
+import io.leat.app.report.ProgressLine;
+import io.leat.app.report.RunJson;
+import io.leat.app.report.Summary;
+import io.leat.app.report.Terminal;
+import io.leat.config.SyncSettings;
+import io.leat.config.yaml.InvalidConfigurationException;
+import io.leat.database.Database;
+import io.leat.run.RunObserver;
+import io.leat.run.RunOptions;
+import io.leat.run.RunResult;
+import io.leat.run.RunResult.Outcome;
+import io.leat.run.file.FileRunner;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code leat run}. */
+@Command(
+        name = "run",
+        description =
+                "Runs syncs now: all of the configuration, or those named. Made for cron: silent and quick when there is nothing to do.",
+        sortOptions = false,
+        footer = {"", "Example:", "  leat run items --dry-run", "  leat -C /srv/shop/leat.yaml run"})
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @ParentCommand
+    private @Nullable Leat leat;
+
+    @Parameters(paramLabel = "SYNC", arity = "0..*", description = "Names of syncs (default: all).")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--force", description = "Override the guard of deactivation, and import superseded files.")
+    private boolean force;
+
+    @Option(names = "--dry-run", description = "Read and check everything, and say what would be done; store nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--reset", description = "Forget positions and open sets first, never rows; rows are written anew.")
+    private boolean reset;
+
+    @Option(names = "--strict", description = "End with 3 when some file failed.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Print one JSON object to stdout.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InvalidConfigurationException {
+        Leat root = Leats.of(leat);
+        Program program = root.program();
+        List<SyncSettings> syncs = Leats.chosen(program.configuration(), names, root.terminal());
+        Stopping stopping = Stopping.onSignal();
+        RunOptions options =
+                new RunOptions(force, dryRun, reset || program.configuration().reset());
+        List<RunResult> results = new ArrayList<>();
+        int code = ExitCode.OK;
+        try (Database database = program.database()) {
+            for (SyncSettings sync : syncs) {
+                code = Math.max(code, one(root, program, sync, new Turn(database, options, stopping), results));
+            }
+        } finally {
+            stopping.done();
+        }
+        boolean partial = results.stream().anyMatch(result -> result.outcome() == Outcome.PARTIAL);
+        code = code == ExitCode.OK && strict && partial ? ExitCode.PARTIAL : code;
+        if (json) {
+            RunJson.print(root.terminal().out(), results, code);
+        }
+        return code;
+    }
+
+    /** What all syncs of one command share. */
+    private record Turn(Database database, RunOptions options, Stopping stopping) {}
+
+    private int one(Leat root, Program program, SyncSettings sync, Turn turn, List<RunResult> results) {
+        Terminal terminal = root.terminal();
+        boolean watched = terminal.errIsTerminal() && !root.isQuiet() && !json;
+        ProgressLine progress = new ProgressLine(terminal, sync.name(), program.memory(), Clock.systemUTC());
+        RunObserver observer = watched ? progress : RunObserver.NONE;
+        FileRunner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
+        ToldFailure told = new ToldFailure(program.configuration().state(), sync.name());
+        try {
+            if (!turn.options().insists() && runner.isIdle()) {
+                return idle(terminal, root, sync.name(), "nothing to do");
+            }
+            Optional<RunResult> result = runner.run(turn.options());
+            progress.clear();
+            if (result.isEmpty()) {
+                return busy(program, sync, terminal, root);
+            }
+            told.forget();
+            results.add(result.get());
+            report(root, result.get());
+            return ExitCode.OK;
+        } catch (SyncException failure) {
+            progress.clear();
+            return failed(terminal, sync, failure, told);
+        }
+    }
+
+    private int idle(Terminal terminal, Leat root, String sync, String why) {
+        if (terminal.outIsTerminal() && !root.isQuiet() && !json) {
+            terminal.out().println(sync + ": " + why);
+        }
+        return ExitCode.OK;
+    }
+
+    private int busy(Program program, SyncSettings sync, Terminal terminal, Leat root) {
+        Optional<String> stale = StaleHolder.look(program.configuration().state(), sync, Clock.systemUTC());
+        if (stale.isPresent()) {
+            terminal.err().println("leat: " + stale.get());
+            return ExitCode.FAILED;
+        }
+        return idle(terminal, root, sync.name(), "another process is running it");
+    }
+
+    private static int failed(Terminal terminal, SyncSettings sync, SyncException failure, ToldFailure told) {
+        LOG.error("{} failed: {}", sync.name(), failure.text(), failure.kind() == ErrorKind.INTERNAL ? failure : null);
+        if (terminal.errIsTerminal() || told.isNew(failure.text())) {
+            terminal.err().println("leat: " + sync.name() + ": " + failure.text());
+        }
+        return ExitCode.FAILED;
+    }
+
+    /** People at a terminal get a summary; cron gets one line for each new problem. */
+    private void report(Leat root, RunResult result) {
+        Terminal terminal = root.terminal();
+        if (json) {
+            return;
+        }
+        if (!root.isQuiet() && (terminal.outIsTerminal() || dryRun)) {
+            Summary.print(result, terminal, dryRun);
+            return;
+        }
+        for (RunResult.Notice notice : result.notices()) {
+            if (notice.isNew() && notice.isProblem()) {
+                terminal.err().println("leat: " + notice.text());
+            }
+        }
+    }
+}

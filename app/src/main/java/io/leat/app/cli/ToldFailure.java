@@ -1,0 +1,38 @@
+package io.leat.app.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Remembers a failure that cannot be kept in the ledger, so that cron tells it once and not every minute. */
+final class ToldFailure {
+    private final Path file;
+
+    ToldFailure(Path state, String sync) {
+        file = state.resolve(sync + ".failure");
+    }
+
+    /** Whether this is another failure than the last one; also when that cannot be remembered. */
+    boolean isNew(String text) {
+        try {
+            if (Files.exists(file)
+                    && Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
+                return false;
+            }
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            return true;
+        } catch (IOException notRemembered) {
+            return true;
+        }
+    }
+
+    void forget() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // It would only keep the same failure from being told twice.
+            return;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.leat.app.report;
+
+import io.leat.Counts;
+import io.leat.app.report.Terminal.Colour;
+import io.leat.run.RunResult;
+import io.leat.run.RunResult.Notice;
+import java.util.Locale;
+
+/** What a person reads after a run: one line of counts, one of memory, and what needs attention. */
+public final class Summary {
+    private Summary() {}
+
+    public static void print(RunResult result, Terminal terminal, boolean dryRun) {
+        String outcome =
+                terminal.coloured(colourOf(result.outcome()), result.outcome().text());
+        Counts counts = result.counts();
+        terminal.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s %s%s  %d files, %d failed  read %,d = inserted %,d + updated %,d + unchanged %,d + duplicate"
+                                + " %,d + rejected %,d  deactivated %,d  in %.1f s",
+                        result.sync(),
+                        outcome,
+                        dryRun ? " (dry run, nothing is stored)" : "",
+                        result.completed() + result.failed(),
+                        result.failed(),
+                        counts.read(),
+                        counts.inserted(),
+                        counts.updated(),
+                        counts.unchanged(),
+                        counts.duplicate(),
+                        counts.rejected(),
+                        result.deactivated(),
+                        result.duration().toMillis() / 1000.0));
+        terminal.out()
+                .println(terminal.coloured(Colour.FAINT, "  " + result.memory().text()));
+        for (Notice notice : result.notices()) {
+            String mark = notice.isProblem() ? terminal.coloured(Colour.YELLOW, "! ") : "  ";
+            terminal.out().println(mark + notice.text());
+        }
+    }
+
+    private static Colour colourOf(RunResult.Outcome outcome) {
+        return switch (outcome) {
+            case SUCCEEDED, IDLE, RUNNING -> Colour.GREEN;
+            case PARTIAL, FAILED -> Colour.RED;
+            case PAUSED -> Colour.YELLOW;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.leat.config;
+
+import java.time.Duration;
+
+/**
+ * One sync: where records come from and where rows go.
+ *
+ * @param name lower-case letters, digits, {@code -} and {@code _}; names files and rows of the ledger
+ * @param timeout longest time of one split
+ * @param staleAfter how long a running process may make no progress before others tell
+ * @param emptyAllowed whether a source that had records may bring none
+ */
+public record SyncSettings(
+        String name,
+        Duration timeout,
+        Duration staleAfter,
+        boolean emptyAllowed,
+        FileSourceSettings source,
+        TargetSettings target) {}

@@ -1,0 +1,168 @@
+package io.leat.config.yaml;
+
+import io.leat.DataSize;
+import io.leat.config.Configuration;
+import io.leat.config.Configuration.DatabaseSettings;
+import io.leat.config.Configuration.LogFormat;
+import io.leat.config.Configuration.LogSettings;
+import io.leat.config.Configuration.MemorySettings;
+import io.leat.config.SyncSettings;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of the document: references, overrides, defaults and every rule. */
+final class ConfigurationReader {
+    static final DataSize DEFAULT_LIMIT = DataSize.ofMebibytes(256);
+    private static final DataSize DEFAULT_RESERVE = new DataSize(1L << 30);
+    private static final int DEFAULT_BLOCK_ROWS = 1000;
+    private static final int MOST_BLOCK_ROWS = 100_000;
+
+    private final Path file;
+    private final Map<String, String> environment;
+    private final References references;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ConfigurationReader(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.environment = environment;
+        this.references = new References(file.toAbsolutePath().resolveSibling(""), environment);
+    }
+
+    References references() {
+        return references;
+    }
+
+    Configuration read(Node.Mapping document) throws InvalidConfigurationException {
+        Section root = new Section(document, "", new Section.Context(file, references, problems));
+        Configuration configuration = new Configuration(
+                file,
+                root.path("state", "var/leat"),
+                database(root.section("database")),
+                memory(root.section("memory")),
+                log(root.section("log")),
+                disk(root.section("disk")),
+                zone(root),
+                syncs(root),
+                override("LEAT_BLOCK_ROWS", DEFAULT_BLOCK_ROWS, ConfigurationReader::blockRows, "1 to 100000 rows"),
+                override("LEAT_RESET", false, ConfigurationReader::reset, "1 or 0"));
+        root.end();
+        problems.addAll(TableRules.problems(file, configuration.syncs()));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
+        }
+        return configuration;
+    }
+
+    private DatabaseSettings database(Section section) {
+        @Nullable String override = environment.get("LEAT_DATABASE_URL");
+        String url = section.text("url").orElse(override == null ? "jdbc:sqlite:var/leat.db" : override);
+        DatabaseSettings settings = new DatabaseSettings(
+                override == null ? url : override, section.secret("user"), section.secret("password"));
+        if (!settings.url().startsWith("jdbc:sqlite:")) {
+            section.problem("url", "\"" + schemeOf(settings.url()) + "\": must be jdbc:sqlite:PATH");
+        }
+        section.end();
+        return settings;
+    }
+
+    /** Never more of a URL than its scheme: the rest may hold a password. */
+    private static String schemeOf(String url) {
+        int end = url.indexOf("//");
+        return end < 0 ? url.split(":", 2)[0] : url.substring(0, end);
+    }
+
+    private MemorySettings memory(Section section) {
+        DataSize limit = section.size("limit", DEFAULT_LIMIT);
+        double warnAt = section.percent("warn-at", 80);
+        section.end();
+        limit = override("LEAT_MEMORY_LIMIT", limit, Section::parseSize, "a size such as 256M");
+        warnAt = override("LEAT_MEMORY_WARN_AT", warnAt, Section::parsePercent, "a share such as 80%");
+        if (limit.compareTo(MemorySettings.LEAST) < 0) {
+            section.problem("limit", limit.text() + ": must be at least " + MemorySettings.LEAST.text());
+        }
+        return new MemorySettings(limit, (int) warnAt);
+    }
+
+    private LogSettings log(Section section) {
+        Optional<Path> path = section.has("file") ? Optional.of(section.path("file", "")) : Optional.empty();
+        LogFormat format = section.parsed("format", LogFormat.TEXT, ConfigurationReader::logFormat, "text or json");
+        section.end();
+        return new LogSettings(path, format);
+    }
+
+    private static Optional<LogFormat> logFormat(String text) {
+        return switch (text) {
+            case "text" -> Optional.of(LogFormat.TEXT);
+            case "json" -> Optional.of(LogFormat.JSON);
+            default -> Optional.empty();
+        };
+    }
+
+    private static DataSize disk(Section section) {
+        DataSize reserve = section.size("reserve", DEFAULT_RESERVE);
+        section.end();
+        return reserve;
+    }
+
+    private static ZoneId zone(Section root) {
+        return root.parsed("zone", ZoneOffset.UTC, ConfigurationReader::zoneId, "a zone such as UTC or Europe/Berlin");
+    }
+
+    private static Optional<ZoneId> zoneId(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<SyncSettings> syncs(Section root) {
+        Section section = root.section("syncs");
+        if (section.names().isEmpty()) {
+            root.problem("syncs", "must name at least one sync");
+        }
+        List<SyncSettings> syncs = new ArrayList<>();
+        for (String name : section.names()) {
+            if (!name.matches("[a-z0-9][a-z0-9_-]{0,62}")) {
+                section.problem(name, "the name of a sync must be lower-case letters, digits, - and _, at most 63");
+            }
+            syncs.add(SyncReader.read(name, section.section(name)));
+        }
+        return syncs;
+    }
+
+    private <T> T override(String variable, T configured, Function<String, Optional<T>> parse, String rule) {
+        @Nullable String text = environment.get(variable);
+        if (text == null) {
+            return configured;
+        }
+        Optional<T> value = parse.apply(text);
+        if (value.isEmpty()) {
+            problems.add(new Problem(file, 0, variable, "\"" + text + "\" in the environment: must be " + rule));
+        }
+        return value.orElse(configured);
+    }
+
+    private static Optional<Integer> blockRows(String text) {
+        boolean digits = text.matches("[0-9]{1,6}");
+        int rows = digits ? Integer.parseInt(text) : 0;
+        return rows >= 1 && rows <= MOST_BLOCK_ROWS ? Optional.of(rows) : Optional.empty();
+    }
+
+    private static Optional<Boolean> reset(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> Optional.of(true);
+            case "", "0", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.leat.config.yaml;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Resolves {@code ${env:NAME}} and {@code ${file:path}}, and remembers which environment values took part, so that a
+ * compiled form can tell when it is out of date.
+ */
+final class References {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final Map<String, String> used = new LinkedHashMap<>();
+    private boolean filesUsed;
+
+    References(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /** A reference that leads nowhere, told to whoever asked for the value. */
+    static final class UnresolvedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnresolvedException(String message) {
+            super(message);
+        }
+    }
+
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
+    String resolve(String text, boolean secret) throws UnresolvedException {
+        if (text.indexOf("${") < 0) {
+            return text;
+        }
+        Matcher matcher = REFERENCE.matcher(text);
+        StringBuilder resolved = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(resolved, Matcher.quoteReplacement(value(matcher.group(1), secret)));
+        }
+        return matcher.appendTail(resolved).toString();
+    }
+
+    private String value(String reference, boolean secret) throws UnresolvedException {
+        if (reference.startsWith("env:")) {
+            return variable(reference.substring(4), secret);
+        }
+        if (reference.startsWith("file:")) {
+            filesUsed |= !secret;
+            return content(folder.resolve(reference.substring(5)));
+        }
+        throw new UnresolvedException("\"${" + reference + "}\": must be ${env:NAME} or ${file:path}");
+    }
+
+    private String variable(String name, boolean secret) throws UnresolvedException {
+        String value = environment.get(name);
+        if (value == null) {
+            throw new UnresolvedException("the environment variable " + name + " is not set");
+        }
+        if (!secret) {
+            used.put(name, value);
+        }
+        return value;
+    }
+
+    private static String content(Path path) throws UnresolvedException {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException unreadable) {
+            throw new UnresolvedException("the file " + path + " cannot be read");
+        }
+    }
+
+    /** Values of the variables that took part in anything but a secret. */
+    Map<String, String> used() {
+        return used;
+    }
+
+    /** Whether a value other than a secret came out of a file. */
+    boolean filesUsed() {
+        return filesUsed;
+    }
+}

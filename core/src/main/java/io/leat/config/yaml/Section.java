@@ -1,0 +1,196 @@
+package io.leat.config.yaml;
+
+import io.leat.DataSize;
+import io.leat.config.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping of the document, asked key by key. Whatever is wrong is gathered and a harmless value is returned, so that
+ * one reading tells everything; keys that were never asked for are unknown.
+ */
+final class Section {
+    private final Node.Mapping node;
+    private final String path;
+    private final Context context;
+    private final Set<String> known = new HashSet<>();
+
+    /** What all sections of one document share. */
+    record Context(Path file, References references, List<Problem> problems) {}
+
+    Section(Node.Mapping node, String path, Context context) {
+        this.node = node;
+        this.path = path;
+        this.context = context;
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return node.entries().containsKey(key);
+    }
+
+    /** The value with its references resolved; empty when the key is not there. */
+    Optional<String> text(String key) {
+        return resolved(key, false);
+    }
+
+    private Optional<String> resolved(String key, boolean secret) {
+        Optional<String> raw = raw(key);
+        try {
+            return raw.isEmpty() ? raw : Optional.of(context.references().resolve(raw.get(), secret));
+        } catch (References.UnresolvedException unresolved) {
+            problem(key, String.valueOf(unresolved.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> raw(String key) {
+        known.add(key);
+        @Nullable Node value = node.entries().get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Node.Scalar scalar && scalar.text() != null) {
+            return Optional.of(scalar.text());
+        }
+        problem(key, "must be a single value");
+        return Optional.empty();
+    }
+
+    String required(String key) {
+        Optional<String> text = text(key);
+        if (text.isEmpty() && !node.entries().containsKey(key)) {
+            problem(key, "is required");
+        }
+        return text.orElse("");
+    }
+
+    /** A value that must be a reference, so that no secret stands in the file. */
+    Optional<Secret> secret(String key) {
+        Optional<String> raw = raw(key);
+        if (raw.isPresent() && !References.isReference(raw.get())) {
+            problem(key, "must be ${env:NAME} or ${file:path}; a secret does not stand in the configuration");
+            return Optional.empty();
+        }
+        return resolved(key, true).map(Secret::new);
+    }
+
+    /** Reads the value with {@code parse}; an empty answer is told as {@code rule}. */
+    <T> T parsed(String key, T fallback, Function<String, Optional<T>> parse, String rule) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        Optional<T> value = parse.apply(text.get());
+        if (value.isEmpty()) {
+            problem(key, "\"" + text.get() + "\": must be " + rule);
+        }
+        return value.orElse(fallback);
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return parsed(key, fallback, Section::parseFlag, "true or false");
+    }
+
+    private static Optional<Boolean> parseFlag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    DataSize size(String key, DataSize fallback) {
+        return parsed(key, fallback, Section::parseSize, "a size such as 512K, 256M or 1G");
+    }
+
+    static Optional<DataSize> parseSize(String text) {
+        OptionalLong bytes = DataSize.parse(text);
+        return bytes.isPresent() ? Optional.of(new DataSize(bytes.getAsLong())) : Optional.empty();
+    }
+
+    Duration duration(String key, Duration fallback) {
+        return parsed(key, fallback, Durations::parse, "a duration such as 500ms, 2s, 5m or 1h");
+    }
+
+    double percent(String key, double fallback) {
+        return parsed(key, fallback, Section::parsePercent, "a share from 0% to 100%");
+    }
+
+    static Optional<Double> parsePercent(String text) {
+        try {
+            double value = text.endsWith("%") ? Double.parseDouble(text.substring(0, text.length() - 1)) : -1;
+            return value >= 0 && value <= 100 ? Optional.of(value) : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** A path, relative to the folder of the file. */
+    Path path(String key, String fallback) {
+        String text = text(key).orElse(fallback);
+        return context.file().resolveSibling(text).normalize();
+    }
+
+    List<String> texts(String key) {
+        known.add(key);
+        @Nullable Node value = node.entries().get(key);
+        List<String> texts = new ArrayList<>();
+        if (value instanceof Node.Sequence sequence) {
+            for (Node item : sequence.items()) {
+                if (item instanceof Node.Scalar scalar && scalar.text() != null) {
+                    texts.add(scalar.text());
+                } else {
+                    problem(key, "must be a list of single values such as [a, b]");
+                }
+            }
+        } else if (value != null) {
+            problem(key, "must be a list such as [a, b]");
+        }
+        return texts;
+    }
+
+    /** The section under the key; an empty one when it is not there. */
+    Section section(String key) {
+        known.add(key);
+        @Nullable Node value = node.entries().get(key);
+        String inner = path.isEmpty() ? key : path + "." + key;
+        if (value instanceof Node.Mapping mapping) {
+            return new Section(mapping, inner, context);
+        }
+        if (value != null) {
+            problem(key, "must hold keys");
+        }
+        return new Section(new Node.Mapping(Map.of(), value == null ? node.line() : value.line()), inner, context);
+    }
+
+    /** Keys in the order of the document, for sections whose keys are names. */
+    List<String> names() {
+        return List.copyOf(node.entries().keySet());
+    }
+
+    void problem(String key, String rule) {
+        @Nullable Node value = node.entries().get(key);
+        String full = path.isEmpty() ? key : path + "." + key;
+        int line = value == null ? node.line() : value.line();
+        context.problems().add(new Problem(context.file(), line, full, rule));
+    }
+
+    /** Tells keys that nobody asked for. */
+    void end() {
+        for (String key : node.entries().keySet()) {
+            if (!known.contains(key)) {
+                problem(key, "is not a key here; " + Nearest.hint(key, known));
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.leat.config.yaml;
+
+import io.leat.config.ColumnType;
+import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Missing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the target of a sync and checks what its parts say of each other. */
+final class TargetReader {
+    private static final ColumnType TEXT = new ColumnType(ColumnType.Kind.TEXT, 0, 0);
+    private static final String TYPES =
+            "text, integer, bigint, decimal(p,s), double, boolean, date, timestamp, json or uuid";
+
+    private TargetReader() {}
+
+    static TargetSettings read(Section section) {
+        List<String> key = section.texts("key");
+        TargetSettings target = new TargetSettings(
+                section.required("table"),
+                section.flag("create", false),
+                key,
+                columns(section.section("columns"), new HashSet<>(key)),
+                missing(section));
+        section.end();
+        checkKey(section, target);
+        target.missing().ifPresent(missing -> checkMissing(section.section("missing"), target, missing));
+        return target;
+    }
+
+    private static List<ColumnSettings> columns(Section section, Set<String> key) {
+        List<ColumnSettings> columns = new ArrayList<>();
+        Set<String> folded = new HashSet<>();
+        for (String name : section.names()) {
+            if (name.isBlank() || name.length() > 63 || name.indexOf('\0') >= 0) {
+                section.problem(name, "the name of a column must have 1 to 63 characters");
+            }
+            if (name.equals(TargetSettings.HASH_COLUMN)) {
+                section.problem(name, "is Leat's own column and cannot be mapped");
+            }
+            if (!folded.add(name.toLowerCase(Locale.ROOT))) {
+                section.problem(name, "differs from another column in case only, which databases do not tell apart");
+            }
+            columns.add(column(name, section.section(name), key.contains(name)));
+        }
+        return columns;
+    }
+
+    private static ColumnSettings column(String name, Section section, boolean isKey) {
+        Optional<String> from = section.text("from");
+        Optional<String> constant = section.text("value");
+        if (section.has("from") == section.has("value")) {
+            section.problem("from", "a column needs either from: (a JSON Pointer) or value: (a constant)");
+        }
+        if (from.isPresent() && SyncReader.pointer(from.get()).isEmpty()) {
+            section.problem("from", "\"" + from.get() + "\": must be empty or a JSON Pointer such as /id");
+        }
+        ColumnSettings column = new ColumnSettings(
+                name,
+                from,
+                constant,
+                section.parsed("type", TEXT, ColumnType::parse, TYPES),
+                section.flag("required", false) || isKey,
+                section.text("default"),
+                section.flag("compare", true) || isKey);
+        section.end();
+        return column;
+    }
+
+    private static Optional<Missing> missing(Section section) {
+        if (!section.has("missing")) {
+            return Optional.empty();
+        }
+        Section inner = section.section("missing");
+        inner.parsed("action", "deactivate", TargetReader::action, "deactivate");
+        Missing missing = new Missing(inner.required("column"), inner.percent("at-most", 5), inner.texts("within"));
+        inner.end();
+        return Optional.of(missing);
+    }
+
+    private static Optional<String> action(String text) {
+        return text.equals("deactivate") ? Optional.of(text) : Optional.empty();
+    }
+
+    private static void checkKey(Section section, TargetSettings target) {
+        if (target.key().isEmpty()) {
+            section.problem("key", "must name at least one column, such as [id]");
+        }
+        for (String name : target.key()) {
+            Optional<ColumnSettings> column = find(target, name);
+            if (column.isEmpty()) {
+                section.problem("key", "\"" + name + "\" is not one of the columns");
+            } else if (column.get().type().kind() == ColumnType.Kind.JSON
+                    || column.get().type().kind() == ColumnType.Kind.DOUBLE) {
+                section.problem(
+                        "key", "\"" + name + "\" is " + column.get().type().text() + ", which cannot be a key");
+            }
+        }
+    }
+
+    private static void checkMissing(Section section, TargetSettings target, Missing missing) {
+        if (find(target, missing.column()).isPresent()) {
+            section.problem("column", "\"" + missing.column() + "\" is set by Leat and cannot be mapped as well");
+        }
+        for (String name : missing.within()) {
+            if (find(target, name).flatMap(ColumnSettings::constant).isEmpty()) {
+                section.problem("within", "\"" + name + "\" must be a column with a constant value:");
+            }
+        }
+    }
+
+    private static Optional<ColumnSettings> find(TargetSettings target, String name) {
+        return target.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst();
+    }
+}

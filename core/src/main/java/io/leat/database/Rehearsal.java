@@ -1,0 +1,73 @@
+package io.leat.database;
+
+import io.leat.SyncException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A database in which everything happens and nothing lasts: each transaction is a savepoint inside one that is undone at
+ * the end. What is committed in between is seen by what follows.
+ */
+public final class Rehearsal implements Database {
+    private static final Transaction.Ending SAVEPOINT =
+            new Transaction.Ending(connection -> execute(connection, "RELEASE leat_rehearsal"), connection -> {
+                execute(connection, "ROLLBACK TO leat_rehearsal");
+                execute(connection, "RELEASE leat_rehearsal");
+            });
+
+    private final Database database;
+    private final Transaction outer;
+
+    /** Opens the transaction that is undone at {@link #close()}. */
+    public Rehearsal(Database database) {
+        this.database = database;
+        this.outer = database.begin();
+    }
+
+    @Override
+    public Transaction begin() {
+        try {
+            execute(outer.connection(), "SAVEPOINT leat_rehearsal");
+            return new Transaction(this, outer.connection(), SAVEPOINT);
+        } catch (SQLException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public Transaction read() {
+        return begin();
+    }
+
+    @Override
+    public boolean hasTable(Transaction transaction, String name) {
+        return database.hasTable(transaction, name);
+    }
+
+    @Override
+    public SyncException failure(SQLException cause) {
+        return database.failure(cause);
+    }
+
+    @Override
+    public void tidy() {
+        // Nothing was stored, so nothing is to be tidied.
+    }
+
+    @Override
+    public void reconnect() {
+        // The one connection holds everything that was rehearsed.
+    }
+
+    @Override
+    public void close() {
+        outer.close();
+    }
+}

@@ -1,0 +1,198 @@
+package io.leat.database.sqlite;
+
+import io.leat.DataSize;
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.database.Database;
+import io.leat.database.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteException;
+
+/**
+ * A SQLite file in write-ahead mode. Every commit is synced, so that a file is moved out of the inbox only after its
+ * rows are on the disk. Holds {@code cache} bytes of pages outside the heap.
+ *
+ * <p>The file is never opened by Java's own I/O: closing it would drop SQLite's locks.
+ */
+public final class SqliteDatabase implements Database {
+    private static final String PREFIX = "jdbc:sqlite:";
+    /** Larger than the default: fewer frames in the log's index, which is mapped memory, and fewer overflow pages. */
+    private static final int PAGE_SIZE = 16 * 1024;
+
+    private final Path file;
+    private final SQLiteConfig config;
+    private @Nullable SQLiteConnection connection;
+
+    /**
+     * Prepares the database; nothing is opened yet.
+     *
+     * @param folder at which a relative path starts
+     * @param cache bytes of pages that SQLite keeps
+     * @param busyTimeout longest wait for another process that writes
+     */
+    public SqliteDatabase(String url, Path folder, DataSize cache, Duration busyTimeout) {
+        file = fileOf(url, folder);
+        config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setBusyTimeout((int) busyTimeout.toMillis());
+        config.setPageSize(PAGE_SIZE);
+        config.setCacheSize((int) -(cache.bytes() / 1024));
+        config.enforceForeignKeys(true);
+    }
+
+    /** The file that a URL names. */
+    public static Path fileOf(String url, Path folder) {
+        return folder.resolve(url.substring(PREFIX.length()));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public Transaction begin() {
+        return begin(TransactionMode.IMMEDIATE);
+    }
+
+    @Override
+    public Transaction read() {
+        return begin(TransactionMode.DEFERRED);
+    }
+
+    private Transaction begin(TransactionMode mode) {
+        try {
+            SQLiteConnection open = connection();
+            open.setAutoCommit(false);
+            open.setCurrentTransactionMode(mode);
+            try (Statement first = open.createStatement()) {
+                // The driver begins with the first statement; the right to write is taken now, not in mid-work.
+                first.execute("SELECT 1");
+            }
+            return new Transaction(this, open);
+        } catch (SQLException failed) {
+            reconnect();
+            throw failure(failed);
+        }
+    }
+
+    private SQLiteConnection connection() throws SQLException {
+        SQLiteConnection open = connection;
+        if (open == null) {
+            createFolder();
+            open = (SQLiteConnection) config.createConnection(PREFIX + file);
+            connection = open;
+        }
+        return open;
+    }
+
+    private void createFolder() throws SQLException {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException notWritable) {
+            throw new SQLException("the folder of " + file + " cannot be made: " + notWritable, notWritable);
+        }
+    }
+
+    @Override
+    public boolean hasTable(Transaction transaction, String name) {
+        return transaction.number(
+                        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE", name)
+                > 0;
+    }
+
+    @Override
+    public SyncException failure(SQLException cause) {
+        String what = "database " + file + ": ";
+        if (!(cause instanceof SQLiteException sqlite)) {
+            return new SyncException(ErrorKind.CONFIG, what + cause.getMessage(), cause);
+        }
+        return switch (primary(sqlite)) {
+            case 5, 6 ->
+                new SyncException(
+                        ErrorKind.TRANSIENT,
+                        what + "is locked by another process; it is tried again in the next run",
+                        cause);
+            case 13 ->
+                new SyncException(
+                        ErrorKind.TRANSIENT, what + "the disk is full; free some space, the next run goes on", cause);
+            case 10 -> new SyncException(ErrorKind.TRANSIENT, what + "the disk failed: " + sqlite.getMessage(), cause);
+            case 8 ->
+                new SyncException(
+                        ErrorKind.CONFIG,
+                        what + "is read-only; give the user of this process the right to write",
+                        cause);
+            case 3, 14, 23 ->
+                new SyncException(
+                        ErrorKind.CONFIG,
+                        what + "cannot be opened; check that its folder exists and can be written",
+                        cause);
+            case 11, 26 ->
+                new SyncException(
+                        ErrorKind.CONFIG, what + "is damaged or no SQLite file: " + sqlite.getMessage(), cause);
+            case 19 -> new SyncException(ErrorKind.DATA, constraint(sqlite), cause);
+            case 9 -> new SyncException(ErrorKind.TRANSIENT, "the statement was interrupted", cause);
+            default -> new SyncException(ErrorKind.INTERNAL, what + sqlite.getMessage(), cause);
+        };
+    }
+
+    /** SQLite's extended codes carry the primary one in their low byte. */
+    private static int primary(SQLiteException failure) {
+        return failure.getResultCode().code & 0xff;
+    }
+
+    private static String constraint(SQLiteException failure) {
+        return "the database refuses a row: " + failure.getMessage();
+    }
+
+    @Override
+    public void tidy() {
+        SQLiteConnection open = connection;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.setAutoCommit(true);
+            try (Statement statement = open.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        } catch (SQLException busy) {
+            // A reader holds the log open; it is emptied after a later file.
+            return;
+        }
+    }
+
+    @Override
+    public void reconnect() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        SQLiteConnection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (SQLException failed) {
+            throw failure(failed);
+        }
+    }
+}

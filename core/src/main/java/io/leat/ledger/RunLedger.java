@@ -1,0 +1,179 @@
+package io.leat.ledger;
+
+import io.leat.Counts;
+import io.leat.ErrorKind;
+import io.leat.database.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The sync log: runs and split runs. */
+public final class RunLedger {
+    private RunLedger() {}
+
+    /** How a split run ended; {@code RUNNING} while it has not. */
+    public enum SplitState {
+        RUNNING,
+        COMPLETED,
+        PAUSED,
+        FAILED,
+        TIMED_OUT,
+        SKIPPED,
+        CANCELLED;
+
+        /** As design and documents write it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Opens a run; those of the same sync that a killed process left open are closed as failed. */
+    public static long start(Transaction transaction, String sync, long now) {
+        transaction.update(
+                "UPDATE leat_split_run SET outcome = 'FAILED', ended_at = ?, error_kind = 'TRANSIENT', "
+                        + "error = 'the process ended before the split did' WHERE sync = ? AND outcome = 'RUNNING'",
+                now,
+                sync);
+        transaction.update(
+                "UPDATE leat_run SET outcome = 'failed', ended_at = ?, "
+                        + "message = 'the process ended before the run did' WHERE sync = ? AND outcome = 'running'",
+                now,
+                sync);
+        return transaction.insert(
+                "INSERT INTO leat_run (sync, outcome, started_at) VALUES (?, 'running', ?)", sync, now);
+    }
+
+    public static void end(
+            Transaction transaction,
+            long run,
+            String outcome,
+            long deactivated,
+            long peakMemory,
+            @Nullable String message,
+            long now) {
+        transaction.update(
+                "UPDATE leat_run SET outcome = ?, ended_at = ?, deactivated = ?, peak_memory = ?, message = ? WHERE id = ?",
+                outcome,
+                now,
+                deactivated,
+                peakMemory,
+                message,
+                run);
+    }
+
+    public static long startSplit(Transaction transaction, long run, String sync, String split, long now) {
+        return transaction.insert(
+                "INSERT INTO leat_split_run (run_id, sync, split, outcome, started_at) VALUES (?, ?, ?, 'RUNNING', ?)",
+                run,
+                sync,
+                split,
+                now);
+    }
+
+    /**
+     * How a split run ended.
+     *
+     * @param bytes read of the source
+     * @param error what a person is told; absent where nothing failed
+     */
+    public record SplitEnd(
+            SplitState state,
+            long bytes,
+            Counts counts,
+            long peakMemory,
+            @Nullable ErrorKind kind,
+            @Nullable String error) {}
+
+    public static void endSplit(Transaction transaction, long splitRun, SplitEnd end, long now) {
+        Counts counts = end.counts();
+        transaction.update(
+                "UPDATE leat_split_run SET outcome = ?, ended_at = ?, bytes = ?, records_read = ?, inserted = ?, "
+                        + "updated = ?, unchanged = ?, duplicate = ?, rejected = ?, peak_memory = ?, error_kind = ?, "
+                        + "error = ? WHERE id = ?",
+                end.state().name(),
+                now,
+                end.bytes(),
+                counts.read(),
+                counts.inserted(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.duplicate(),
+                counts.rejected(),
+                end.peakMemory(),
+                end.kind() == null ? null : end.kind().name(),
+                end.error(),
+                splitRun);
+    }
+
+    /**
+     * A row of the sync log.
+     *
+     * @param started milliseconds since 1970
+     * @param ended milliseconds since 1970; empty while it runs
+     * @param error empty where nothing failed
+     */
+    public record SplitRow(
+            long id,
+            String sync,
+            String split,
+            SplitState state,
+            long started,
+            OptionalLong ended,
+            Counts counts,
+            String error) {}
+
+    /**
+     * What to list of the sync log.
+     *
+     * @param syncs empty for all
+     * @param since milliseconds since 1970
+     * @param states empty for all
+     * @param limit most rows, the newest
+     */
+    public record Query(List<String> syncs, long since, List<SplitState> states, int limit) {}
+
+    /** Rows of the sync log, the newest first. */
+    public static List<SplitRow> list(Transaction transaction, Query query) {
+        List<Object> values = new ArrayList<>();
+        values.add(query.since());
+        String where = in("sync", query.syncs(), values)
+                + in("outcome", query.states().stream().map(Enum::name).toList(), values);
+        values.add(query.limit());
+        return transaction.list(
+                "SELECT id, sync, split, outcome, started_at, ended_at, records_read, inserted, updated, unchanged, "
+                        + "duplicate, rejected, error FROM leat_split_run WHERE started_at >= ?" + where
+                        + " ORDER BY id DESC LIMIT ?",
+                RunLedger::row,
+                values.toArray());
+    }
+
+    private static String in(String column, List<String> wanted, List<Object> values) {
+        values.addAll(wanted);
+        return wanted.isEmpty() ? "" : " AND " + column + " IN (" + "?, ".repeat(wanted.size() - 1) + "?)";
+    }
+
+    private static SplitRow row(ResultSet row) throws SQLException {
+        long ended = row.getLong(6);
+        OptionalLong end = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(ended);
+        String error = row.getString(13);
+        return new SplitRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                SplitState.valueOf(row.getString(4)),
+                row.getLong(5),
+                end,
+                new Counts(
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12)),
+                error == null ? "" : error);
+    }
+}

@@ -1,0 +1,51 @@
+package io.leat.ledger;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.database.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The tables of the ledger and their version: each step is a file of statements, applied in one transaction. */
+public final class Schema {
+    static final int VERSION = 1;
+
+    private Schema() {}
+
+    /** Whether the ledger has its tables at all. */
+    public static boolean exists(Transaction transaction) {
+        return transaction.database().hasTable(transaction, "leat_schema");
+    }
+
+    /**
+     * Brings the ledger to this program's version; nothing happens when it is there.
+     *
+     * @throws SyncException CONFIG when a newer program has written it
+     */
+    public static void migrate(Transaction transaction) {
+        long found = exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : 0;
+        if (found > VERSION) {
+            throw new SyncException(
+                    ErrorKind.CONFIG,
+                    "the ledger has version " + found + ", this program knows " + VERSION
+                            + "; use the newer program that wrote it");
+        }
+        for (long version = found + 1; version <= VERSION; version++) {
+            for (String statement : statements(version)) {
+                transaction.update(statement);
+            }
+        }
+    }
+
+    private static String[] statements(long version) {
+        try (InputStream file = Schema.class.getResourceAsStream("V" + version + ".sql")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(";\\s*");
+        } catch (IOException broken) {
+            throw new SyncException(ErrorKind.INTERNAL, "the program's own schema cannot be read", broken);
+        }
+    }
+}

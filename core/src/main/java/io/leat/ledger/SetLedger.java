@@ -1,0 +1,169 @@
+package io.leat.ledger;
+
+import io.leat.database.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The sets of one sync and their members, which are fixed when a set opens. */
+public final class SetLedger {
+    private final String sync;
+
+    public SetLedger(String sync) {
+        this.sync = sync;
+    }
+
+    /** What became of a set. */
+    public enum SetState {
+        /** Members are missing or failed, or it is not closed yet. */
+        OPEN,
+        /** Every member is stored; deactivation was refused by the guard or is not provable. */
+        REFUSED,
+        /** Closed: every member stored and what was missing deactivated. */
+        COMPLETE,
+        /** A newer set completed before this one. */
+        SUPERSEDED
+    }
+
+    /**
+     * A set.
+     *
+     * @param manifest name of the manifest that opened it; empty when it was the inbox as a whole
+     * @param manifestModified nanoseconds since 1970 of that manifest
+     */
+    public record DeliverySet(long id, SetState state, String manifest, long manifestModified, List<Member> members) {
+        public boolean isStored() {
+            return members.stream().allMatch(Member::done);
+        }
+
+        public long read() {
+            return members.stream().mapToLong(Member::read).sum();
+        }
+
+        /** Rejected records whose key could not be read: while there are any, nothing is proved to be missing. */
+        public long unkeyed() {
+            return members.stream().mapToLong(Member::unkeyed).sum();
+        }
+    }
+
+    /**
+     * A file of a set.
+     *
+     * @param records announced; empty when they were not
+     * @param sha256 announced; empty when it was not
+     */
+    public record Member(String name, OptionalLong records, String sha256, boolean done, long read, long unkeyed) {
+        public static Member waiting(String name, OptionalLong records, String sha256) {
+            return new Member(name, records, sha256, false, 0, 0);
+        }
+    }
+
+    public DeliverySet open(
+            Transaction transaction, String manifest, long manifestModified, List<Member> members, long now) {
+        long id = transaction.insert(
+                "INSERT INTO leat_set (sync, state, manifest, manifest_modified, opened_at) VALUES (?, 'OPEN', ?, ?, ?)",
+                sync,
+                manifest,
+                manifestModified,
+                now);
+        int place = 0;
+        for (Member member : members) {
+            transaction.update(
+                    "INSERT INTO leat_set_member (set_id, name, place, records, sha256) VALUES (?, ?, ?, ?, ?)",
+                    id,
+                    member.name(),
+                    place++,
+                    member.records().isPresent() ? member.records().getAsLong() : null,
+                    member.sha256());
+        }
+        return new DeliverySet(id, SetState.OPEN, manifest, manifestModified, List.copyOf(members));
+    }
+
+    /** Sets that are neither complete nor superseded, the oldest first. */
+    public List<DeliverySet> unfinished(Transaction transaction) {
+        List<DeliverySet> sets = new ArrayList<>();
+        for (DeliverySet set : transaction.list(
+                "SELECT id, state, manifest, manifest_modified FROM leat_set "
+                        + "WHERE sync = ? AND state IN ('OPEN', 'REFUSED') ORDER BY id",
+                SetLedger::read,
+                sync)) {
+            sets.add(new DeliverySet(
+                    set.id(), set.state(), set.manifest(), set.manifestModified(), members(transaction, set.id())));
+        }
+        return sets;
+    }
+
+    /** What became of the set that this manifest opened; empty when it opened none. */
+    public Optional<SetState> stateOf(Transaction transaction, String manifest, long manifestModified) {
+        return transaction.first(
+                "SELECT state FROM leat_set WHERE sync = ? AND manifest = ? AND manifest_modified = ? ORDER BY id DESC",
+                row -> SetState.valueOf(row.getString(1)),
+                sync,
+                manifest,
+                manifestModified);
+    }
+
+    /** Forgets the sets that are not complete. */
+    public void forget(Transaction transaction) {
+        String open = "SELECT id FROM leat_set WHERE sync = ? AND state IN ('OPEN', 'REFUSED')";
+        transaction.update("DELETE FROM leat_set_member WHERE set_id IN (" + open + ")", sync);
+        transaction.update("DELETE FROM leat_set WHERE id IN (" + open + ")", sync);
+    }
+
+    private static DeliverySet read(ResultSet row) throws SQLException {
+        String manifest = row.getString(3);
+        return new DeliverySet(
+                row.getLong(1),
+                SetState.valueOf(row.getString(2)),
+                manifest == null ? "" : manifest,
+                row.getLong(4),
+                List.of());
+    }
+
+    public List<Member> members(Transaction transaction, long set) {
+        return transaction.list(
+                "SELECT name, records, sha256, done, records_read, unkeyed FROM leat_set_member "
+                        + "WHERE set_id = ? ORDER BY place",
+                SetLedger::member,
+                set);
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        long records = row.getLong(2);
+        OptionalLong announced = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(records);
+        String sha256 = row.getString(3);
+        return new Member(
+                row.getString(1),
+                announced,
+                sha256 == null ? "" : sha256,
+                row.getInt(4) == 1,
+                row.getLong(5),
+                row.getLong(6));
+    }
+
+    /** Records that a member's rows are stored, in the transaction that stores them. */
+    public void stored(Transaction transaction, long set, String name, long read, long unkeyed) {
+        transaction.update(
+                "UPDATE leat_set_member SET done = 1, records_read = ?, unkeyed = ? WHERE set_id = ? AND name = ?",
+                read,
+                unkeyed,
+                set,
+                name);
+    }
+
+    /** Ends a set, or refuses to. */
+    public void end(
+            Transaction transaction, long set, SetState state, long deactivated, @Nullable String message, long now) {
+        transaction.update(
+                "UPDATE leat_set SET state = ?, deactivated = ?, message = ?, closed_at = ? WHERE id = ?",
+                state.name(),
+                deactivated,
+                message,
+                now,
+                set);
+    }
+}

@@ -1,0 +1,5 @@
+/** Leat's own tables: runs, split runs, files, sets, leases and rejects, in the database of the targets. */
+@NullMarked
+package io.leat.ledger;
+
+import org.jspecify.annotations.NullMarked;

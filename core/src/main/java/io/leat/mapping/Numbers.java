@@ -1,0 +1,175 @@
+package io.leat.mapping;
+
+import io.leat.config.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers, also when the source wrote them as strings, as services do beyond 53 bits. */
+final class Numbers {
+    /** Digits that always fit in 64 bits. */
+    private static final int SAFE_DIGITS = 18;
+    /** Far above any column, far below what costs time to scale. */
+    private static final int MOST_EXPONENT = 400;
+
+    @Nullable String integer(Scalar scalar, long least, long most, int column, Values values) {
+        String rule = least == Long.MIN_VALUE
+                ? "bigint takes whole numbers of 64 bits"
+                : "integer takes whole numbers from -2147483648 to 2147483647";
+        long value;
+        if (isShortInteger(scalar)) {
+            value = shortInteger(scalar);
+        } else {
+            BigInteger large = whole(scalar);
+            if (large == null || large.bitLength() > 63) {
+                return rule;
+            }
+            value = large.longValue();
+        }
+        if (value < least || value > most) {
+            return rule;
+        }
+        values.setLong(column, value);
+        return null;
+    }
+
+    private static boolean isShortInteger(Scalar scalar) {
+        if (scalar.mark == Scalar.Mark.BOOLEAN) {
+            return false;
+        }
+        int first = scalar.length > 0 && scalar.charAt(0) == '-' ? 1 : 0;
+        if (scalar.length == first || scalar.length - first > SAFE_DIGITS) {
+            return false;
+        }
+        for (int index = first; index < scalar.length; index++) {
+            char digit = scalar.charAt(index);
+            if (digit < '0' || digit > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long shortInteger(Scalar scalar) {
+        boolean negative = scalar.charAt(0) == '-';
+        long value = 0;
+        for (int index = negative ? 1 : 0; index < scalar.length; index++) {
+            value = value * 10 + (scalar.charAt(index) - '0');
+        }
+        return negative ? -value : value;
+    }
+
+    private static @Nullable BigInteger whole(Scalar scalar) {
+        BigDecimal number = number(scalar);
+        if (number == null || number.stripTrailingZeros().scale() > 0) {
+            return null;
+        }
+        return number.toBigIntegerExact();
+    }
+
+    /** The exact number, or null when the text is no number of JSON's grammar or of absurd size. */
+    private static @Nullable BigDecimal number(Scalar scalar) {
+        if (scalar.mark == Scalar.Mark.BOOLEAN || scalar.length == 0 || scalar.length > 1000 || !startsAsJson(scalar)) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(scalar.characters, scalar.from, scalar.length);
+            return Math.abs((long) number.scale()) > 1000L + MOST_EXPONENT ? null : number;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    /** Java reads "+1", ".5" and digits of other scripts too; JSON has none of them. */
+    private static boolean startsAsJson(Scalar scalar) {
+        for (int index = 0; index < scalar.length; index++) {
+            char character = scalar.charAt(index);
+            boolean known = (character >= '0' && character <= '9') || "+-.eE".indexOf(character) >= 0;
+            if (!known) {
+                return false;
+            }
+        }
+        int first = scalar.charAt(0) == '-' ? 1 : 0;
+        return first < scalar.length && scalar.charAt(first) >= '0' && scalar.charAt(first) <= '9';
+    }
+
+    /** Rounds half away from zero to the column's scale, as databases do; a whole part that does not fit is refused. */
+    @Nullable String decimal(Scalar scalar, ColumnType type, int column, Values values) {
+        if (isShortInteger(scalar) && scaledFits(scalar, type)) {
+            values.setLong(column, shortInteger(scalar) * POWERS[type.scale()]);
+            return null;
+        }
+        BigDecimal number = number(scalar);
+        if (number == null) {
+            return isTiny(scalar) ? zero(type, column, values) : rule(type);
+        }
+        BigDecimal rounded = number.setScale(type.scale(), RoundingMode.HALF_UP);
+        if (rounded.precision() > type.precision() && rounded.signum() != 0) {
+            return rule(type);
+        }
+        store(rounded, type, column, values);
+        return null;
+    }
+
+    private static final long[] POWERS = powers();
+
+    private static long[] powers() {
+        long[] powers = new long[SAFE_DIGITS + 1];
+        powers[0] = 1;
+        for (int exponent = 1; exponent < powers.length; exponent++) {
+            powers[exponent] = powers[exponent - 1] * 10;
+        }
+        return powers;
+    }
+
+    private static boolean scaledFits(Scalar scalar, ColumnType type) {
+        return type.precision() <= RowLayout.LONG_DIGITS && scalar.length + type.scale() <= type.precision();
+    }
+
+    /** A number such as 1e-5000, which rounds to zero in every column. */
+    private static boolean isTiny(Scalar scalar) {
+        return scalar.mark != Scalar.Mark.BOOLEAN
+                && scalar.length <= 1000
+                && scalar.length > 0
+                && startsAsJson(scalar)
+                && scalar.text().matches("-?[0-9]+(\\.[0-9]+)?[eE]-[0-9]{3,}");
+    }
+
+    private static @Nullable String zero(ColumnType type, int column, Values values) {
+        store(BigDecimal.ZERO.setScale(type.scale()), type, column, values);
+        return null;
+    }
+
+    private static void store(BigDecimal rounded, ColumnType type, int column, Values values) {
+        if (type.precision() <= RowLayout.LONG_DIGITS) {
+            values.setLong(column, rounded.unscaledValue().longValueExact());
+        } else {
+            byte[] text = rounded.toPlainString().getBytes(StandardCharsets.US_ASCII);
+            values.setBytes(column, text, 0, text.length);
+        }
+    }
+
+    private static String rule(ColumnType type) {
+        return type.text() + " takes numbers with up to " + (type.precision() - type.scale())
+                + " digits before the point";
+    }
+
+    @Nullable String floating(Scalar scalar, int column, Values values) {
+        String rule = "double takes finite numbers of 64 bits";
+        if (scalar.mark == Scalar.Mark.BOOLEAN || scalar.length == 0 || !startsAsJson(scalar)) {
+            return rule;
+        }
+        try {
+            double value = Double.parseDouble(scalar.text());
+            if (Double.isInfinite(value)) {
+                return rule;
+            }
+            values.setDouble(column, value);
+            return null;
+        } catch (NumberFormatException notANumber) {
+            return rule;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.leat.mapping;
+
+import io.leat.config.TargetSettings.ColumnSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One step of the JSON Pointers (RFC 6901) of all columns, merged into a tree that is walked beside the tokens. */
+final class PointerNode {
+    private final Map<String, PointerNode> children = new HashMap<>();
+    private final List<Integer> gathered = new ArrayList<>();
+    private int[] columns = new int[0];
+
+    static PointerNode of(List<ColumnSettings> columns) {
+        PointerNode root = new PointerNode();
+        for (int column = 0; column < columns.size(); column++) {
+            Optional<String> from = columns.get(column).from();
+            if (from.isPresent()) {
+                root.descend(from.get()).gathered.add(column);
+            }
+        }
+        root.freeze();
+        return root;
+    }
+
+    private PointerNode descend(String pointer) {
+        PointerNode node = this;
+        for (String step : steps(pointer)) {
+            node = node.children.computeIfAbsent(step, name -> new PointerNode());
+        }
+        return node;
+    }
+
+    /** The names of a pointer, unescaped; none for the whole document. */
+    static List<String> steps(String pointer) {
+        List<String> steps = new ArrayList<>();
+        int at = 0;
+        while (at < pointer.length()) {
+            int end = pointer.indexOf('/', at + 1);
+            end = end < 0 ? pointer.length() : end;
+            steps.add(pointer.substring(at + 1, end).replace("~1", "/").replace("~0", "~"));
+            at = end;
+        }
+        return steps;
+    }
+
+    private void freeze() {
+        columns = gathered.stream().mapToInt(Integer::intValue).toArray();
+        children.values().forEach(PointerNode::freeze);
+    }
+
+    /** Where the name or index leads; null when no column lies there. */
+    @Nullable PointerNode child(String step) {
+        return children.get(step);
+    }
+
+    boolean isLeaf() {
+        return children.isEmpty();
+    }
+
+    /** The columns that take the value here, by their place in the layout. */
+    int[] columns() {
+        return columns;
+    }
+}

@@ -1,0 +1,14 @@
+package io.leat.mapping;
+
+/**
+ * Where a record stands in the reader's buffer; valid until the reader goes on.
+ *
+ * @param bytes the buffer
+ * @param from index of its first byte
+ * @param to index after its last byte
+ * @param number of the record in its split, from 1
+ * @param offset of its first byte in the (decompressed) file, from 0
+ * @param depth deepest nesting in it, the record itself being 1 when it is an object
+ * @param tooLarge when only its first bytes are here, since it breaks the limit of a record
+ */
+public record RecordBytes(byte[] bytes, int from, int to, long number, long offset, int depth, boolean tooLarge) {}

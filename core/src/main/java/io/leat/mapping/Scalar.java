@@ -1,0 +1,50 @@
+package io.leat.mapping;
+
+/**
+ * A single value as the source wrote it: characters without quotes or escapes. Reused; valid until the next value.
+ */
+final class Scalar {
+    /** How the source marked the value. */
+    enum Mark {
+        STRING,
+        NUMBER,
+        BOOLEAN
+    }
+
+    Mark mark = Mark.STRING;
+    char[] characters = new char[0];
+    int from;
+    int length;
+
+    void set(Mark newMark, char[] newCharacters, int newFrom, int newLength) {
+        mark = newMark;
+        characters = newCharacters;
+        from = newFrom;
+        length = newLength;
+    }
+
+    void set(Mark newMark, String text) {
+        set(newMark, text.toCharArray(), 0, text.length());
+    }
+
+    char charAt(int index) {
+        return characters[from + index];
+    }
+
+    boolean holds(char wanted) {
+        for (int index = 0; index < length; index++) {
+            if (charAt(index) == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean is(String text) {
+        return length == text.length() && text().equalsIgnoreCase(text);
+    }
+
+    String text() {
+        return new String(characters, from, length);
+    }
+}

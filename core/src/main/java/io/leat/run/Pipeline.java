@@ -1,0 +1,154 @@
+package io.leat.run;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.mapping.Block;
+import io.leat.memory.MemoryGuard;
+import io.leat.source.RecordReader;
+import io.leat.target.Merge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes side by side: a thread fills blocks, the caller's thread merges them, and a fixed number of blocks
+ * goes round between the two, so that the slower one sets the pace. Holds those blocks and nothing else.
+ */
+public final class Pipeline {
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    private final MemoryGuard memory;
+    private final int blockRows;
+    private final Clock clock;
+    private final BooleanSupplier stopping;
+
+    public Pipeline(MemoryGuard memory, int blockRows, Clock clock, BooleanSupplier stopping) {
+        this.memory = memory;
+        this.blockRows = blockRows;
+        this.clock = clock;
+        this.stopping = stopping;
+    }
+
+    /** The process was asked to stop. */
+    public static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The split took longer than allowed. */
+    public static final class TimedOutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What the reading thread hands over. */
+    private sealed interface Handed {
+        record Filled(Block block) implements Handed {}
+
+        record Ended() implements Handed {}
+
+        record Broken(Throwable cause) implements Handed {}
+    }
+
+    /** Merges the whole split; {@code written} is called after every block. */
+    public void run(RecordReader reader, Merge merge, Duration timeout, Runnable written) {
+        Instant deadline = clock.instant().plus(timeout);
+        int blocks = memory.budget().blocks();
+        BlockingQueue<Block> free = new ArrayBlockingQueue<>(blocks);
+        BlockingQueue<Handed> full = new ArrayBlockingQueue<>(blocks + 1);
+        for (int index = 0; index < blocks; index++) {
+            free.add(new Block(memory.budget().blockBytes()));
+        }
+        Thread reading = Thread.ofPlatform().name("leat-reader").start(() -> full.add(read(reader, free, full)));
+        try {
+            while (next(full, deadline) instanceof Handed.Filled(Block block)) {
+                merge.add(block);
+                free.add(block);
+                written.run();
+            }
+        } catch (OutOfMemoryError tooSmall) {
+            throw outOfMemory(tooSmall);
+        } finally {
+            reading.interrupt();
+            join(reading);
+        }
+    }
+
+    private Handed read(RecordReader reader, BlockingQueue<Block> free, BlockingQueue<Handed> full) {
+        try {
+            boolean more = true;
+            while (more) {
+                Block block = free.take();
+                block.clear();
+                more = reader.read(block, memory.blockBytes(), blockRows);
+                full.add(new Handed.Filled(block));
+            }
+            return new Handed.Ended();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Handed.Ended();
+        } catch (Throwable broken) {
+            return new Handed.Broken(broken);
+        }
+    }
+
+    private Handed next(BlockingQueue<Handed> full, Instant deadline) {
+        while (true) {
+            if (stopping.getAsBoolean()) {
+                throw new StoppedException();
+            }
+            if (clock.instant().isAfter(deadline)) {
+                throw new TimedOutException();
+            }
+            Handed handed = poll(full);
+            if (handed instanceof Handed.Broken(Throwable cause)) {
+                throw rethrown(cause);
+            }
+            if (handed != null) {
+                return handed;
+            }
+        }
+    }
+
+    private static @Nullable Handed poll(BlockingQueue<Handed> full) {
+        try {
+            return full.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+
+    private RuntimeException rethrown(Throwable cause) {
+        return switch (cause) {
+            case SyncException failure -> failure;
+            case OutOfMemoryError tooSmall -> outOfMemory(tooSmall);
+            default -> new SyncException(ErrorKind.INTERNAL, "reading failed unexpectedly: " + cause, cause);
+        };
+    }
+
+    private SyncException outOfMemory(OutOfMemoryError cause) {
+        return new SyncException(
+                ErrorKind.CONFIG,
+                "cannot be done within memory.limit (" + memory.read().text() + "); raise memory.limit, or lower "
+                        + "record-size",
+                cause);
+    }
+
+    private static void join(Thread reading) {
+        boolean interrupted = false;
+        while (reading.isAlive()) {
+            try {
+                reading.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

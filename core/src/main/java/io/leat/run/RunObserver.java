@@ -1,0 +1,35 @@
+package io.leat.run;
+
+import io.leat.Counts;
+
+/** Sees a run go on. Called by the thread of the run, which waits for it. */
+public interface RunObserver {
+    /** Sees nothing. */
+    RunObserver NONE = new RunObserver() {};
+
+    /**
+     * A border was crossed.
+     *
+     * @param subject the split or set that is meant; empty for the run
+     */
+    default void at(Moment moment, String subject) {}
+
+    /**
+     * What lies before the run.
+     *
+     * @param splits to be done
+     * @param bytes of them, as they are stored
+     */
+    default void planned(int splits, long bytes) {}
+
+    /**
+     * How far the run is.
+     *
+     * @param bytes read of all splits, as they are stored
+     * @param records read
+     */
+    default void progress(String split, long bytes, long records) {}
+
+    /** A split ended well. */
+    default void completed(String split, Counts counts) {}
+}

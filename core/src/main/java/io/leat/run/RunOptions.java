@@ -1,0 +1,17 @@
+package io.leat.run;
+
+/**
+ * What a person asked for beside the configuration.
+ *
+ * @param force override the guard of deactivation and import superseded files
+ * @param dryRun read and check everything, and store and move nothing
+ * @param reset forget positions and open sets first
+ */
+public record RunOptions(boolean force, boolean dryRun, boolean reset) {
+    public static final RunOptions NONE = new RunOptions(false, false, false);
+
+    /** Whether a run is to look at everything, even where nothing is due. */
+    public boolean insists() {
+        return force || dryRun || reset;
+    }
+}

@@ -1,0 +1,127 @@
+package io.leat.run;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cron run needs to know without opening the ledger: {@code due SECONDS}, then a line {@code file SIZE MODIFIED
+ * NAME} for every file that is left alone until then, as long as it stays the same.
+ *
+ * <p>Written and synced before a run's first commit, so that a killed run is gone on with at once; removed when nothing
+ * is left to do.
+ */
+public final class WakeFile {
+    /** What is told instead of a size for a file that is waited for. */
+    public static final long AWAITED = -1;
+
+    private final Path file;
+
+    public WakeFile(Path state, String sync) {
+        file = state.resolve(sync + ".wake");
+    }
+
+    /**
+     * The content of a wake file.
+     *
+     * @param due seconds since 1970 from which there is something to do
+     * @param known size and modification time of files that are left alone, by name
+     */
+    public record Wake(long due, Map<String, Known> known) {
+        /** There is something to do now. */
+        public static final Wake NOW = new Wake(0, Map.of());
+        /** Nothing is waited for. */
+        public static final Wake NEVER = new Wake(Long.MAX_VALUE, Map.of());
+    }
+
+    /**
+     * A file that is left alone.
+     *
+     * @param size in bytes, or {@link #AWAITED}
+     * @param modified nanoseconds since 1970
+     */
+    public record Known(long size, long modified) {}
+
+    /** What the file says; {@link Wake#NEVER} without a file, {@link Wake#NOW} when it cannot be understood. */
+    public Wake read() {
+        try {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            Map<String, Known> known = new HashMap<>();
+            for (String line : lines.subList(1, lines.size())) {
+                int size = line.indexOf(' ', 5);
+                int modified = line.indexOf(' ', size + 1);
+                known.put(
+                        line.substring(modified + 1),
+                        new Known(Long.parseLong(line, 5, size, 10), Long.parseLong(line, size + 1, modified, 10)));
+            }
+            return new Wake(Long.parseLong(lines.get(0).substring(4)), known);
+        } catch (NoSuchFileException nothingOpen) {
+            return Wake.NEVER;
+        } catch (IOException | RuntimeException damaged) {
+            return Wake.NOW;
+        }
+    }
+
+    /**
+     * Replaces the file, durably.
+     *
+     * @throws SyncException TRANSIENT when it cannot be written
+     */
+    public void write(Wake wake) {
+        StringBuilder text = new StringBuilder("due ").append(wake.due()).append('\n');
+        wake.known()
+                .forEach((name, known) -> text.append("file ")
+                        .append(known.size())
+                        .append(' ')
+                        .append(known.modified())
+                        .append(' ')
+                        .append(name)
+                        .append('\n'));
+        Path temporary = file.resolveSibling("." + file.getFileName());
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(file.toAbsolutePath().getParent());
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private static void syncFolder(@Nullable Path folder) throws IOException {
+        if (folder != null) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Nothing is open any more. */
+    public void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private SyncException failure(IOException cause) {
+        return new SyncException(ErrorKind.TRANSIENT, "the wake file " + file + " cannot be written: " + cause, cause);
+    }
+}

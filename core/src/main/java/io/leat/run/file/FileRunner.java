@@ -1,0 +1,140 @@
+package io.leat.run.file;
+
+import io.leat.SyncException;
+import io.leat.config.FileSourceSettings;
+import io.leat.config.SyncSettings;
+import io.leat.database.Database;
+import io.leat.database.Rehearsal;
+import io.leat.database.Transaction;
+import io.leat.ledger.FileLedger;
+import io.leat.ledger.Lease;
+import io.leat.ledger.RunLedger;
+import io.leat.ledger.Schema;
+import io.leat.ledger.SetLedger;
+import io.leat.mapping.RowLayout;
+import io.leat.run.RunOptions;
+import io.leat.run.RunResult;
+import io.leat.run.Surroundings;
+import io.leat.run.SyncLock;
+import io.leat.run.WakeFile;
+import io.leat.source.file.Processed;
+import io.leat.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.slf4j.MDC;
+
+/** Runs a sync whose source is an inbox: takes the right to write, opens the ledger, and hands over to the run. */
+public final class FileRunner {
+    private static final Duration TOUCH_EVERY = Duration.ofSeconds(10);
+
+    private final SyncSettings settings;
+    private final Surroundings surroundings;
+    private final Database database;
+    private final Target target;
+    private final RowLayout layout;
+    private final ZoneId zone;
+
+    public FileRunner(
+            SyncSettings settings,
+            Surroundings surroundings,
+            Database database,
+            Target target,
+            RowLayout layout,
+            ZoneId zone) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.database = database;
+        this.target = target;
+        this.layout = layout;
+        this.zone = zone;
+    }
+
+    /** Whether there is nothing to do, told without opening the database. */
+    public boolean isIdle() {
+        FileSourceSettings source = settings.source();
+        return new IdleCheck(
+                        settings.name(),
+                        surroundings.state(),
+                        source.inbox(),
+                        source.pattern(),
+                        source.set(),
+                        source.quiet().toMillis(),
+                        source.settle().toMillis())
+                .isIdle(surroundings.clock().millis());
+    }
+
+    /**
+     * Runs the sync now; empty when another process is at it.
+     *
+     * @throws SyncException when the ledger, the target or a folder is out of reach, or the right to write was lost
+     */
+    public Optional<RunResult> run(RunOptions options) {
+        Optional<SyncLock> taken = SyncLock.tryTake(surroundings.state(), settings.name());
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SyncLock lock = taken.get()) {
+            Instant now = surroundings.clock().instant();
+            lock.progress(now);
+            new Processed(settings.source().processed()).prepare();
+            if (options.dryRun()) {
+                try (Rehearsal rehearsal = new Rehearsal(database)) {
+                    return Optional.of(run(options, rehearsal, lock));
+                }
+            }
+            new WakeFile(surroundings.state(), settings.name()).write(WakeFile.Wake.NOW);
+            return Optional.of(run(options, database, lock));
+        }
+    }
+
+    private RunResult run(RunOptions options, Database on, SyncLock lock) {
+        FileSync sync;
+        try (Transaction transaction = on.begin()) {
+            long now = surroundings.clock().millis();
+            Schema.migrate(transaction);
+            Lease lease = Lease.take(transaction, settings.name(), holder(), now);
+            long run = RunLedger.start(transaction, settings.name(), now);
+            target.prepare(transaction);
+            if (options.reset()) {
+                reset(transaction);
+            }
+            lease.commit(transaction);
+            sync = new FileSync(
+                    settings, options, surroundings, on, target, layout, zone, lease, run, progressOf(lock));
+        }
+        MDC.put("sync", settings.name());
+        MDC.put("run", Long.toString(sync.run()));
+        try {
+            return new FileRun(sync).run();
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /** Touches the lock file now and then, so that others see that this process goes on. */
+    private Runnable progressOf(SyncLock lock) {
+        Instant[] last = {surroundings.clock().instant()};
+        return () -> {
+            Instant now = surroundings.clock().instant();
+            if (Duration.between(last[0], now).compareTo(TOUCH_EVERY) >= 0) {
+                last[0] = now;
+                lock.progress(now);
+            }
+        };
+    }
+
+    private static String holder() {
+        return "pid " + ProcessHandle.current().pid();
+    }
+
+    /** Forgets positions and open sets, never rows. */
+    private void reset(Transaction transaction) {
+        new FileLedger(settings.name()).forget(transaction);
+        SetLedger sets = new SetLedger(settings.name());
+        sets.unfinished(transaction).forEach(set -> target.forgetKeys(transaction, set.id()));
+        sets.forget(transaction);
+        target.forgetHashes(transaction);
+    }
+}

@@ -1,0 +1,207 @@
+package io.leat.run.file;
+
+import io.leat.Counts;
+import io.leat.DataSize;
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.config.FileSourceSettings;
+import io.leat.database.Transaction;
+import io.leat.ledger.FileLedger.Content;
+import io.leat.ledger.RunLedger;
+import io.leat.mapping.JsonMapper;
+import io.leat.memory.MemoryReading;
+import io.leat.run.Moment;
+import io.leat.run.Pipeline;
+import io.leat.run.RejectSpool;
+import io.leat.run.RunResult.SplitResult;
+import io.leat.run.SplitOutcome;
+import io.leat.source.file.InboxFile;
+import io.leat.source.file.JsonFileReader;
+import io.leat.source.file.JsonFileReader.Expectation;
+import io.leat.target.Merge;
+import io.leat.target.Merge.Merged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Imports one file: all its rows, its rejects and the ledger's record of it in one transaction, or nothing. */
+final class FileSplitRun {
+    private static final Logger LOG = LoggerFactory.getLogger(FileSplitRun.class);
+
+    private final FileSync sync;
+    private final FileWork work;
+    private final Failures failures;
+    private final long startedAt;
+    private Counts counts = Counts.NONE;
+    private long bytes;
+
+    FileSplitRun(FileSync sync, FileWork work, Failures failures) {
+        this.sync = sync;
+        this.work = work;
+        this.failures = failures;
+        this.startedAt = sync.now();
+    }
+
+    /** Never throws for what is wrong with the file; the lease's loss and a ledger out of reach are thrown. */
+    SplitResult run(long bytesBefore) {
+        long splitRun = start();
+        SplitOutcome outcome;
+        try (RejectSpool rejects =
+                new RejectSpool(sync.surroundings().state(), sync.settings().name())) {
+            try {
+                outcome = new SplitOutcome.Completed(importFile(splitRun, rejects, bytesBefore));
+            } catch (Pipeline.StoppedException stopped) {
+                outcome = new SplitOutcome.Cancelled(Counts.NONE);
+                failures.cancelled(splitRun, end(outcome));
+            } catch (Pipeline.TimedOutException late) {
+                outcome = failures.timedOut(splitRun, work, counts, rejects);
+            } catch (SyncException failure) {
+                outcome = failures.failed(splitRun, work, counts, failure, rejects);
+            }
+        }
+        MemoryReading memory = sync.surroundings().memory().read();
+        LOG.info(
+                "{} {}: {}, {}",
+                work.name(),
+                outcome.state().text(),
+                outcome.counts().text(),
+                memory.text());
+        sync.surroundings()
+                .observer()
+                .at(
+                        outcome instanceof SplitOutcome.Completed ? Moment.SPLIT_COMMITTED : Moment.SPLIT_FAILED,
+                        work.name());
+        return new SplitResult(work.name(), outcome, bytes, memory.peak(), Duration.ofMillis(sync.now() - startedAt));
+    }
+
+    private long start() {
+        LOG.info(
+                "{} started, {}",
+                work.name(),
+                sync.surroundings().memory().read().text());
+        try (Transaction transaction = sync.database().begin()) {
+            long splitRun = RunLedger.startSplit(
+                    transaction, sync.run(), sync.settings().name(), work.name(), startedAt);
+            sync.lease().commit(transaction);
+            sync.surroundings().observer().at(Moment.SPLIT_STARTED, work.name());
+            return splitRun;
+        }
+    }
+
+    private Counts importFile(long splitRun, RejectSpool rejects, long bytesBefore) {
+        InboxFile file = work.file()
+                .orElseThrow(
+                        () -> new SyncException(
+                                ErrorKind.DATA,
+                                "is part of the delivery, but not in the inbox; have the producer deliver it, its set stays open"));
+        checkDisk(file);
+        FileSourceSettings source = sync.settings().source();
+        int recordSize = (int) Math.min(
+                source.recordSize().bytes(),
+                sync.surroundings().memory().budget().recordBytes());
+        Expectation expectation =
+                new Expectation(source.records(), recordSize, source.maxRejects(), work.announced(), work.sha256());
+        JsonMapper mapper = new JsonMapper(sync.layout(), sync.zone());
+        try (JsonFileReader reader = new JsonFileReader(file, expectation, mapper, rejects);
+                Transaction transaction = sync.database().begin();
+                Merge merge = sync.target().merge(transaction, splitRun, work.set())) {
+            try {
+                transfer(reader, merge, bytesBefore);
+            } finally {
+                counts = counts(reader, merge.merged());
+                bytes = reader.bytesRead();
+            }
+            checkSum();
+            checkNotEmpty(transaction);
+            store(transaction, splitRun, file, reader, rejects);
+        }
+        sync.database().tidy();
+        return counts;
+    }
+
+    private void transfer(JsonFileReader reader, Merge merge, long bytesBefore) {
+        new Pipeline(
+                        sync.surroundings().memory(),
+                        sync.surroundings().blockRows(),
+                        sync.surroundings().clock(),
+                        sync.surroundings().stopping())
+                .run(reader, merge, sync.settings().timeout(), () -> {
+                    sync.progress().run();
+                    LOG.debug("{} block written, {}", work.name(), reader.records());
+                    sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, work.name());
+                    sync.surroundings()
+                            .observer()
+                            .progress(work.name(), bytesBefore + reader.bytesRead(), reader.records());
+                });
+    }
+
+    private static Counts counts(JsonFileReader reader, Merged merged) {
+        return new Counts(
+                reader.records(),
+                merged.inserted(),
+                merged.updated(),
+                merged.unchanged(),
+                merged.duplicate(),
+                reader.rejected());
+    }
+
+    /** Promise 3: green adds up. */
+    private void checkSum() {
+        if (!counts.addUp()) {
+            throw new SyncException(
+                    ErrorKind.INTERNAL, "the counts do not add up, nothing was stored: " + counts.text());
+        }
+    }
+
+    private void checkNotEmpty(Transaction transaction) {
+        boolean suspicious =
+                counts.read() == 0 && work.set().isEmpty() && !sync.settings().emptyAllowed();
+        if (suspicious && sync.files().everHadRecords(transaction)) {
+            throw new SyncException(
+                    ErrorKind.DATA, "it holds no records, though earlier files did; say empty: allowed if that may be");
+        }
+    }
+
+    /** SQLite's write-ahead log can grow to the size of the data, so it is counted twice. */
+    private void checkDisk(InboxFile file) {
+        try {
+            long free = Files.getFileStore(sync.surroundings().state()).getUsableSpace();
+            if (free < file.size() * 2) {
+                throw new SyncException(
+                        ErrorKind.TRANSIENT,
+                        "the disk has " + new DataSize(free).text() + " free, the import may need "
+                                + new DataSize(file.size() * 2).text() + "; free some space, the next run goes on");
+            }
+        } catch (IOException unknown) {
+            LOG.warn("free space of {} cannot be told: {}", sync.surroundings().state(), unknown.toString());
+        }
+    }
+
+    private void store(
+            Transaction transaction, long splitRun, InboxFile file, JsonFileReader reader, RejectSpool rejects) {
+        long now = sync.now();
+        String name = sync.settings().name();
+        rejects.store(transaction, name, work.name(), splitRun, now);
+        sync.files().committed(transaction, contentOf(file), reader.sha256(), counts.read(), now);
+        work.set().ifPresent(set -> sync.sets().stored(transaction, set, work.name(), counts.read(), reader.unkeyed()));
+        RunLedger.endSplit(transaction, splitRun, end(new SplitOutcome.Completed(counts)), now);
+        sync.surroundings().observer().at(Moment.SPLIT_COMMITTING, work.name());
+        sync.lease().commit(transaction);
+    }
+
+    private RunLedger.SplitEnd end(SplitOutcome outcome) {
+        return new RunLedger.SplitEnd(
+                outcome.state(),
+                bytes,
+                outcome.counts(),
+                sync.surroundings().memory().read().peak(),
+                null,
+                null);
+    }
+
+    static Content contentOf(InboxFile file) {
+        return new Content(file.name(), file.size(), file.modified());
+    }
+}

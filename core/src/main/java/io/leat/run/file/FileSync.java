@@ -1,0 +1,44 @@
+package io.leat.run.file;
+
+import io.leat.config.SyncSettings;
+import io.leat.database.Database;
+import io.leat.ledger.FileLedger;
+import io.leat.ledger.Lease;
+import io.leat.ledger.SetLedger;
+import io.leat.mapping.RowLayout;
+import io.leat.run.RunOptions;
+import io.leat.run.Surroundings;
+import io.leat.target.Target;
+import java.time.ZoneId;
+
+/**
+ * What the parts of one run of a file sync share.
+ *
+ * @param lease taken by this run
+ * @param run number of the run in the ledger
+ * @param progress to be called whenever the run has gone on a little
+ */
+record FileSync(
+        SyncSettings settings,
+        RunOptions options,
+        Surroundings surroundings,
+        Database database,
+        Target target,
+        RowLayout layout,
+        ZoneId zone,
+        Lease lease,
+        long run,
+        Runnable progress) {
+
+    FileLedger files() {
+        return new FileLedger(settings.name());
+    }
+
+    SetLedger sets() {
+        return new SetLedger(settings.name());
+    }
+
+    long now() {
+        return surroundings.clock().millis();
+    }
+}

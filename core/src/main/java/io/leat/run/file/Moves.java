@@ -1,0 +1,90 @@
+package io.leat.run.file;
+
+import io.leat.SyncException;
+import io.leat.database.Transaction;
+import io.leat.ledger.FileEntry;
+import io.leat.ledger.FileEntry.FileState;
+import io.leat.run.Moment;
+import io.leat.source.file.FileHash;
+import io.leat.source.file.Inbox;
+import io.leat.source.file.InboxFile;
+import io.leat.source.file.Processed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings stored files to processed/. That they are there is recorded with the next commit; until then a file that is no
+ * longer in the inbox is known to have been moved.
+ */
+final class Moves {
+    private final FileSync sync;
+    private final Failures failures;
+    private final Processed processed;
+    private final List<String> moved = new ArrayList<>();
+    private boolean failed;
+
+    Moves(FileSync sync, Failures failures) {
+        this.sync = sync;
+        this.failures = failures;
+        this.processed = new Processed(sync.settings().source().processed());
+    }
+
+    /** Whether a stored file could not be moved. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** Finishes what a killed run left: stored files that are still in the inbox. */
+    void recover(Inbox inbox) {
+        Map<String, InboxFile> present = new HashMap<>();
+        inbox.chunks().forEach(file -> present.put(file.name(), file));
+        try (Transaction transaction = sync.database().begin()) {
+            for (FileEntry entry : sync.files().unmoved(transaction)) {
+                if (entry.state() == FileState.COMMITTED) {
+                    recover(transaction, entry, present.get(entry.name()));
+                }
+            }
+            sync.lease().commit(transaction);
+        }
+    }
+
+    private void recover(Transaction transaction, FileEntry entry, @Nullable InboxFile file) {
+        boolean same =
+                file != null && entry.size() == file.size() && entry.sha256().equals(FileHash.of(file));
+        if (file == null || !same || take(file)) {
+            sync.files().state(transaction, entry.name(), FileState.MOVED, sync.now());
+        }
+    }
+
+    /** Moves a file whose rows are stored; told when it cannot be done, and tried again by the next run. */
+    boolean take(InboxFile file) {
+        if (sync.options().dryRun()) {
+            return true;
+        }
+        try {
+            processed.take(file.path());
+            moved.add(file.name());
+            sync.surroundings().observer().at(Moment.FILE_MOVED, file.name());
+            return true;
+        } catch (SyncException failure) {
+            failed = true;
+            failures.tell(
+                    file.name() + " is stored, but " + failure.text()
+                            + "; the next run moves it without importing it again",
+                    true,
+                    true);
+            return false;
+        }
+    }
+
+    /** Records what was moved since, in a transaction that is committed anyway. */
+    void record(Transaction transaction) {
+        for (String name : moved) {
+            sync.files().state(transaction, name, FileState.MOVED, sync.now());
+        }
+        moved.clear();
+    }
+}

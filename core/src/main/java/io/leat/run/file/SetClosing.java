@@ -1,0 +1,172 @@
+package io.leat.run.file;
+
+import io.leat.SyncException;
+import io.leat.config.TargetSettings;
+import io.leat.database.Transaction;
+import io.leat.ledger.SetLedger.DeliverySet;
+import io.leat.ledger.SetLedger.SetState;
+import io.leat.run.Moment;
+import io.leat.source.file.InboxFile;
+import io.leat.target.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the sets whose members are all stored: deactivates what they did not bring where that is proved and allowed, and
+ * lays older sets to rest. Everything of one set happens in one transaction.
+ */
+final class SetClosing {
+    private final FileSync sync;
+    private final Failures failures;
+    private final Map<String, InboxFile> present;
+    private long deactivated;
+    private boolean refused;
+    private boolean unfinished;
+
+    SetClosing(FileSync sync, Failures failures, Map<String, InboxFile> present) {
+        this.sync = sync;
+        this.failures = failures;
+        this.present = present;
+    }
+
+    /** Rows that were deactivated. */
+    long deactivated() {
+        return deactivated;
+    }
+
+    /** Whether a set was refused in this run. */
+    boolean refused() {
+        return refused;
+    }
+
+    /** Whether a set could not be closed, so that the next run has to. */
+    boolean unfinished() {
+        return unfinished;
+    }
+
+    void close() {
+        List<DeliverySet> sets;
+        try (Transaction transaction = sync.database().read()) {
+            sets = sync.sets().unfinished(transaction);
+        }
+        for (DeliverySet set : sets) {
+            boolean due = set.state() == SetState.OPEN || sync.options().force();
+            if (set.isStored() && due) {
+                close(set);
+            }
+        }
+    }
+
+    private void close(DeliverySet set) {
+        sync.surroundings().observer().at(Moment.SET_CLOSING, nameOf(set));
+        try (Transaction transaction = sync.database().begin()) {
+            @Nullable String refusal = refusal(transaction, set);
+            long rows = refusal == null && deactivates() ? sync.target().deactivate(transaction, set.id()) : 0;
+            SetState state = refusal == null ? SetState.COMPLETE : SetState.REFUSED;
+            sync.sets().end(transaction, set.id(), state, rows, refusal, sync.now());
+            if (state == SetState.COMPLETE) {
+                sync.target().forgetKeys(transaction, set.id());
+                supersede(transaction, set);
+            }
+            sync.lease().commit(transaction);
+            deactivated += rows;
+            told(set, refusal, rows);
+        } catch (SyncException failure) {
+            // The rows are stored; only the closing is left for the next run.
+            sync.database().reconnect();
+            unfinished = true;
+            failures.tell(nameOf(set) + " could not be closed, the next run does it: " + failure.text(), true, true);
+            return;
+        }
+        sync.surroundings().observer().at(Moment.SET_CLOSED, nameOf(set));
+    }
+
+    private boolean deactivates() {
+        return sync.settings().target().missing().isPresent();
+    }
+
+    private static String nameOf(DeliverySet set) {
+        return set.manifest().isEmpty() ? "the set of " + set.members().size() + " files" : set.manifest();
+    }
+
+    private void told(DeliverySet set, @Nullable String refusal, long rows) {
+        if (refusal != null) {
+            refused = true;
+            failures.tell(nameOf(set) + ": " + refusal, set.state() == SetState.OPEN, true);
+        } else {
+            failures.tell(nameOf(set) + " is complete, " + rows + " rows deactivated", true, false);
+        }
+    }
+
+    /** Why nothing is deactivated; absent when it may be. */
+    private @Nullable String refusal(Transaction transaction, DeliverySet set) {
+        if (set.read() == 0 && !sync.settings().emptyAllowed() && sync.files().everHadRecords(transaction)) {
+            return "the whole delivery holds no records, though earlier ones did; nothing is deactivated. Say empty: "
+                    + "allowed if that may be";
+        }
+        Optional<TargetSettings.Missing> missing = sync.settings().target().missing();
+        if (missing.isEmpty()) {
+            return null;
+        }
+        if (set.unkeyed() > 0) {
+            return set.unkeyed() + " rejected records have no readable key, so the delivery is not proved complete; "
+                    + "nothing is deactivated. See leat rejects list "
+                    + sync.settings().name();
+        }
+        return guard(transaction, set, missing.get());
+    }
+
+    private @Nullable String guard(Transaction transaction, DeliverySet set, TargetSettings.Missing missing) {
+        Target.Missing found = sync.target().missing(transaction, set.id());
+        double share = found.active() == 0 ? 0 : found.missing() * 100.0 / found.active();
+        if (share <= missing.atMostPercent() || sync.options().force()) {
+            return null;
+        }
+        return String.format(
+                Locale.ROOT,
+                "it lacks %d of %d active rows (%.1f%%), more than missing.at-most %s%%; nothing is deactivated. If the "
+                        + "delivery is right: leat run %s --force",
+                found.missing(),
+                found.active(),
+                share,
+                missing.atMostPercent() == Math.rint(missing.atMostPercent())
+                        ? Long.toString((long) missing.atMostPercent())
+                        : Double.toString(missing.atMostPercent()),
+                sync.settings().name());
+    }
+
+    private void supersede(Transaction transaction, DeliverySet newer) {
+        for (DeliverySet older : sync.sets().unfinished(transaction)) {
+            if (older.id() < newer.id()) {
+                sync.target().forgetKeys(transaction, older.id());
+                sync.sets()
+                        .end(
+                                transaction,
+                                older.id(),
+                                SetState.SUPERSEDED,
+                                0,
+                                "set " + newer.id() + " completed",
+                                sync.now());
+                for (String name : FilePlanner.leftOver(older, newer)) {
+                    leave(transaction, name);
+                }
+            }
+        }
+    }
+
+    private void leave(Transaction transaction, String name) {
+        InboxFile file = present.get(name);
+        if (file != null) {
+            sync.files().superseded(transaction, FileSplitRun.contentOf(file), sync.now());
+            failures.tell(
+                    name + " belongs to an older delivery than the one that is complete now; it is left in the inbox. "
+                            + "Delete it, or import it with leat run "
+                            + sync.settings().name() + " --force",
+                    true,
+                    true);
+        }
+    }
+}

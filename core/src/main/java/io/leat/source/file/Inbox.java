@@ -1,0 +1,87 @@
+package io.leat.source.file;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What lies in an inbox at one moment. Names that start with a dot belong to producers that are still writing; what is
+ * no regular file is left alone.
+ *
+ * @param chunks files whose names match the pattern, settled, in natural order of names
+ * @param manifests settled files that name the members of a delivery, in natural order of names
+ * @param unsettled number of matching files that changed too recently
+ * @param newestArrival of all matching files, in milliseconds since 1970; 0 when there is none
+ */
+public record Inbox(List<InboxFile> chunks, List<InboxFile> manifests, int unsettled, long newestArrival) {
+    /** The order in which files of one delivery are done. */
+    public static final Comparator<String> NAMES = NaturalOrder.NAMES;
+
+    public static final String MANIFEST_SUFFIX = ".manifest.json";
+
+    /**
+     * Looks into the folder.
+     *
+     * @param now milliseconds since 1970
+     * @param settle milliseconds for which a file must not have changed
+     * @throws SyncException CONFIG when the folder cannot be read
+     */
+    public static Inbox look(Path folder, String pattern, long settle, long now) {
+        List<InboxFile> chunks = new ArrayList<>();
+        List<InboxFile> manifests = new ArrayList<>();
+        int unsettled = 0;
+        long newest = 0;
+        for (InboxFile file : regularFiles(folder)) {
+            boolean manifest = file.name().endsWith(MANIFEST_SUFFIX);
+            if (!manifest && !Glob.matches(pattern, file.name())) {
+                continue;
+            }
+            newest = Math.max(newest, file.arrived());
+            if (file.arrived() > now - settle && settle > 0) {
+                unsettled++;
+            } else {
+                (manifest ? manifests : chunks).add(file);
+            }
+        }
+        return new Inbox(sorted(chunks), sorted(manifests), unsettled, newest);
+    }
+
+    private static List<InboxFile> sorted(List<InboxFile> files) {
+        files.sort((first, second) -> NaturalOrder.NAMES.compare(first.name(), second.name()));
+        return files;
+    }
+
+    private static List<InboxFile> regularFiles(Path folder) {
+        List<InboxFile> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!String.valueOf(entry.getFileName()).startsWith(".")) {
+                    addRegular(entry, files);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            throw new SyncException(
+                    ErrorKind.CONFIG,
+                    "the inbox " + folder + " cannot be read (" + unreadable.getMessage()
+                            + "); create it or mend its rights",
+                    unreadable);
+        }
+        return files;
+    }
+
+    private static void addRegular(Path entry, List<InboxFile> files) {
+        try {
+            files.add(InboxFile.of(entry));
+        } catch (IOException goneOrNoFile) {
+            // Vanished meanwhile, a folder, a pipe or a dangling link: nothing that could be read now.
+            return;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.leat.source.file;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.config.FileSourceSettings.RejectLimit;
+import io.leat.mapping.Block;
+import io.leat.mapping.JsonMapper;
+import io.leat.mapping.RecordBytes;
+import io.leat.mapping.Reject;
+import io.leat.source.RecordReader;
+import io.leat.source.RejectSink;
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One file of JSON records as a split. */
+public final class JsonFileReader implements RecordReader {
+    private final Expectation expectation;
+    private final FileContent content;
+    private final JsonFramer framer;
+    private final JsonMapper mapper;
+    private final RejectSink rejects;
+    private volatile long records;
+    private volatile long rejected;
+    private volatile long unkeyed;
+    private boolean waiting;
+    private @Nullable String sha256;
+
+    /**
+     * What the reader is told of the file.
+     *
+     * @param pointer JSON Pointer to the array of records
+     * @param recordSize largest record in bytes
+     * @param records announced by the producer
+     * @param sha256 announced by the producer; empty when it was not
+     */
+    public record Expectation(
+            String pointer, int recordSize, RejectLimit maxRejects, OptionalLong records, String sha256) {}
+
+    public JsonFileReader(InboxFile file, Expectation expectation, JsonMapper mapper, RejectSink rejects) {
+        this.expectation = expectation;
+        this.content = new FileContent(file);
+        this.framer = new JsonFramer(content.stream(), expectation.pointer(), expectation.recordSize());
+        this.mapper = mapper;
+        this.rejects = rejects;
+    }
+
+    @Override
+    public boolean read(Block block, int byteLimit, int rowLimit) {
+        try {
+            if (waiting && !mapper.appendTo(block, byteLimit, rowLimit)) {
+                throw new IllegalStateException("an empty block takes any row");
+            }
+            waiting = false;
+            RecordBytes record;
+            while ((record = framer.next()) != null) {
+                if (take(record) && !mapper.appendTo(block, byteLimit, rowLimit)) {
+                    waiting = true;
+                    return true;
+                }
+            }
+            finish();
+            return false;
+        } catch (IOException unreadable) {
+            throw content.failure(unreadable);
+        }
+    }
+
+    /** Whether the record has something for the block. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others only show it
+    private boolean take(RecordBytes record) {
+        records++;
+        Reject reject = mapper.map(record);
+        if (reject == null) {
+            return true;
+        }
+        rejected++;
+        unkeyed += mapper.isKeyed() ? 0 : 1;
+        rejects.accept(reject);
+        return mapper.isKeyed();
+    }
+
+    private void finish() {
+        String found = content.finish();
+        sha256 = found;
+        if (!expectation.sha256().isEmpty() && !expectation.sha256().equals(found)) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    "its SHA-256 is " + found + ", the manifest announces " + expectation.sha256()
+                            + "; have the producer deliver it again");
+        }
+        if (expectation.records().isPresent() && expectation.records().getAsLong() != records) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    "it holds " + records + " records, the manifest announces "
+                            + expectation.records().getAsLong());
+        }
+        if (expectation.maxRejects().isExceededBy(rejected, records)) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    rejected + " of " + records + " records were rejected, more than max-rejects "
+                            + expectation.maxRejects().text() + "; see leat rejects list");
+        }
+    }
+
+    /** SHA-256 of the stored bytes in lower-case hexadecimal; only after the whole file was read. */
+    public String sha256() {
+        if (sha256 == null) {
+            throw new IllegalStateException("the file was not read to its end");
+        }
+        return sha256;
+    }
+
+    @Override
+    public long records() {
+        return records;
+    }
+
+    @Override
+    public long rejected() {
+        return rejected;
+    }
+
+    @Override
+    public long unkeyed() {
+        return unkeyed;
+    }
+
+    @Override
+    public long bytesRead() {
+        return content.bytesRead();
+    }
+
+    @Override
+    public void close() {
+        content.close();
+    }
+}
