@@ -2,24 +2,19 @@ package io.leat.app;
 
 import io.leat.app.cli.CommandLineStart;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The start of the program. What a cron run with nothing to do needs comes first and loads nothing else. */
+/** The start of the program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Map<String, String> environment = System.getenv();
-        if (NothingToDo.isSo(arguments, environment, System.currentTimeMillis())) {
-            return;
-        }
         useNativeLibrary();
-        System.exit(CommandLineStart.execute(arguments, environment));
+        System.exit(CommandLineStart.execute(arguments, System.getenv()));
     }
 
     /** The program's own copy of SQLite is used where it stands; the driver would unpack one at every start. */
-    private static void useNativeLibrary() {
+    static void useNativeLibrary() {
         @Nullable String folder = System.getProperty("leat.native");
         if (folder != null) {
             String name = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";

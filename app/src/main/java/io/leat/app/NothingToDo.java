@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a plain {@code leat run} has nothing to do, told from the compiled configuration, the inboxes and the wake
- * files. In any doubt it says no. Free of lambdas, logging and libraries, since it runs every minute.
+ * files. In any doubt it says no. The launcher starts it in a process of its own before the program, since it runs every
+ * minute: it is free of lambdas, logging and libraries.
  */
-final class NothingToDo {
+public final class NothingToDo {
+    private static final int LOOK = 10;
+
     private NothingToDo() {}
+
+    /** Ends with 0 when there is nothing to do, with 10 when a run has to look. */
+    public static void main(String[] arguments) {
+        if (!isSo(arguments, System.getenv(), System.currentTimeMillis())) {
+            System.exit(LOOK);
+        }
+    }
 
     static boolean isSo(String[] arguments, Map<String, String> environment, long now) {
         @Nullable String file = environment.get("LEAT_CONFIG");

@@ -1,0 +1,77 @@
+package io.leat.app;
+
+import io.leat.app.cli.CommandLineStart;
+import io.leat.standin.items.DeliveryPlan;
+import io.leat.standin.items.ItemCatalogue;
+import io.leat.standin.items.ItemDelivery;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Walks the paths that matter once, so that the virtual machine can keep what it learned in a cache for later starts: an
+ * import, an unchanged and a changed one, the log, and what is shown of them. Argument: the folder of the item recipe.
+ */
+public final class Training {
+    private static final int ITEMS = 1500;
+    private static final long SEED = 1;
+
+    private Training() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Main.useNativeLibrary();
+        Path recipe = Path.of(arguments[0]);
+        Path folder = Files.createTempDirectory("leat-training");
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            walk(recipe, folder);
+        } finally {
+            System.setOut(out);
+            delete(folder);
+        }
+    }
+
+    private static void walk(Path recipe, Path folder) throws IOException {
+        String yaml = Files.readString(recipe.resolve("leat.yaml"), StandardCharsets.UTF_8);
+        Path file = folder.resolve("leat.yaml");
+        Files.writeString(
+                file, yaml.replace("settle: 2s", "settle: 0s").replace("memory: {limit: 128M", "memory: {limit: 4G"));
+        ItemCatalogue catalogue = new ItemCatalogue(recipe.resolve("catalogue.json.gz"));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("LEAT_"));
+        for (int delivery : List.of(1, 1, 2)) {
+            new ItemDelivery(catalogue, new DeliveryPlan(ITEMS, 2, delivery, SEED, false))
+                    .write(folder.resolve("var/items/import"));
+            run(environment, file, "run", "--json");
+        }
+        run(environment, file, "check");
+        run(environment, file, "status");
+        run(environment, file, "run", "--dry-run");
+    }
+
+    private static void run(Map<String, String> environment, Path file, String... command) {
+        String[] arguments = Stream.concat(Stream.of("-C", file.toString()), Stream.of(command))
+                .toArray(String[]::new);
+        int code = CommandLineStart.execute(arguments, environment);
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}
