@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -95,16 +94,6 @@ public final class SetLedger {
                     set.id(), set.state(), set.manifest(), set.manifestModified(), members(transaction, set.id())));
         }
         return sets;
-    }
-
-    /** What became of the set that this manifest opened; empty when it opened none. */
-    public Optional<SetState> stateOf(Transaction transaction, String manifest, long manifestModified) {
-        return transaction.first(
-                "SELECT state FROM leat_set WHERE sync = ? AND manifest = ? AND manifest_modified = ? ORDER BY id DESC",
-                row -> SetState.valueOf(row.getString(1)),
-                sync,
-                manifest,
-                manifestModified);
     }
 
     /** Forgets the sets that are not complete. */

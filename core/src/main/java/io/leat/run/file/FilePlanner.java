@@ -41,14 +41,9 @@ final class FilePlanner {
      *
      * @param work in the order in which it commits
      * @param brokenManifests those that could not be read, with the reason
-     * @param finishedManifests those whose set was closed before they were moved
      * @param opened sets that this plan opened
      */
-    record Plan(
-            List<FileWork> work,
-            Map<InboxFile, SyncException> brokenManifests,
-            List<InboxFile> finishedManifests,
-            List<DeliverySet> opened) {}
+    record Plan(List<FileWork> work, Map<InboxFile, SyncException> brokenManifests, List<DeliverySet> opened) {}
 
     FilePlanner(FileSourceSettings source, FileLedger files, SetLedger sets, boolean force, long now) {
         this.source = source;
@@ -62,9 +57,9 @@ final class FilePlanner {
         Map<String, FileEntry> entries = entries(transaction, inbox);
         Map<String, InboxFile> present = inbox.chunks().stream().collect(Collectors.toMap(InboxFile::name, f -> f));
         List<DeliverySet> unfinished = new ArrayList<>(sets.unfinished(transaction));
-        Plan plan = new Plan(new ArrayList<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+        Plan plan = new Plan(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
         switch (source.set()) {
-            case MANIFEST -> openManifests(transaction, inbox, entries, plan);
+            case MANIFEST -> openManifests(transaction, inbox, entries, unfinished, plan);
             case INBOX -> openInbox(transaction, inbox, entries, unfinished, plan);
             case NONE ->
                 inbox.chunks().stream()
@@ -101,14 +96,20 @@ final class FilePlanner {
         return force || entry.nextAttempt().isEmpty() || entry.nextAttempt().getAsLong() <= now;
     }
 
-    private void openManifests(Transaction transaction, Inbox inbox, Map<String, FileEntry> entries, Plan plan) {
+    private void openManifests(
+            Transaction transaction,
+            Inbox inbox,
+            Map<String, FileEntry> entries,
+            List<DeliverySet> unfinished,
+            Plan plan) {
         List<InboxFile> byTime = new ArrayList<>(inbox.manifests());
         byTime.sort(Comparator.comparingLong(InboxFile::modified));
         for (InboxFile file : byTime) {
-            Optional<SetLedger.SetState> known = sets.stateOf(transaction, file.name(), file.modified());
-            if (known.isPresent() && known.get() != SetLedger.SetState.OPEN) {
-                plan.finishedManifests().add(file);
-            } else if (known.isEmpty() && mayRun(file, entries)) {
+            boolean isOpen = unfinished.stream()
+                    .anyMatch(set -> set.state() == SetLedger.SetState.OPEN
+                            && set.manifest().equals(file.name())
+                            && set.manifestModified() == file.modified());
+            if (!isOpen && mayRun(file, entries)) {
                 openManifest(transaction, file, plan);
             }
         }

@@ -7,7 +7,6 @@ import io.leat.database.Transaction;
 import io.leat.ledger.FileEntry;
 import io.leat.ledger.FileEntry.FileState;
 import io.leat.ledger.RunLedger;
-import io.leat.ledger.SetLedger.SetState;
 import io.leat.memory.MemoryReading;
 import io.leat.run.Moment;
 import io.leat.run.RunResult;
@@ -64,6 +63,7 @@ final class FileRun {
         Inbox inbox = look();
         Map<String, InboxFile> present = new HashMap<>();
         inbox.chunks().forEach(file -> present.put(file.name(), file));
+        inbox.manifests().forEach(file -> present.put(file.name(), file));
         Plan plan = plan(inbox);
         surroundings
                 .observer()
@@ -73,13 +73,13 @@ final class FileRun {
         plan.brokenManifests()
                 .forEach((manifest, cause) -> ended(new SplitResult(
                         manifest.name(), failures.brokenManifest(manifest, cause), manifest.size(), 0, Duration.ZERO)));
-        plan.finishedManifests().forEach(moves::take);
         plan.work().forEach(this::split);
         SetClosing closing = new SetClosing(sync, failures, present);
         if (!paused) {
             closing.close();
         }
-        moveManifests(inbox);
+        closing.manifests().forEach(moves::take);
+        recordMoves();
         return end(closing);
     }
 
@@ -174,23 +174,6 @@ final class FileRun {
         }
         if (splits.size() < MOST_SPLITS) {
             splits.add(result);
-        }
-    }
-
-    /** A manifest follows its files once its set is closed. */
-    private void moveManifests(Inbox inbox) {
-        try (Transaction transaction = sync.database().begin()) {
-            for (InboxFile manifest : inbox.manifests()) {
-                boolean closed = sync.sets()
-                        .stateOf(transaction, manifest.name(), manifest.modified())
-                        .filter(state -> state == SetState.COMPLETE || state == SetState.REFUSED)
-                        .isPresent();
-                if (closed && Files.exists(manifest.path())) {
-                    moves.take(manifest);
-                }
-            }
-            moves.record(transaction);
-            sync.lease().commit(transaction);
         }
     }
 

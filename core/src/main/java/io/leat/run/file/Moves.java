@@ -41,6 +41,7 @@ final class Moves {
     void recover(Inbox inbox) {
         Map<String, InboxFile> present = new HashMap<>();
         inbox.chunks().forEach(file -> present.put(file.name(), file));
+        inbox.manifests().forEach(file -> present.put(file.name(), file));
         try (Transaction transaction = sync.database().begin()) {
             for (FileEntry entry : sync.files().unmoved(transaction)) {
                 if (entry.state() == FileState.COMMITTED) {

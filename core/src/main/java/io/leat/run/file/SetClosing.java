@@ -6,8 +6,10 @@ import io.leat.database.Transaction;
 import io.leat.ledger.SetLedger.DeliverySet;
 import io.leat.ledger.SetLedger.SetState;
 import io.leat.run.Moment;
+import io.leat.source.file.FileHash;
 import io.leat.source.file.InboxFile;
 import io.leat.target.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class SetClosing {
     private final FileSync sync;
     private final Failures failures;
     private final Map<String, InboxFile> present;
+    private final List<InboxFile> manifests = new ArrayList<>();
     private long deactivated;
     private boolean refused;
     private boolean unfinished;
@@ -67,6 +70,7 @@ final class SetClosing {
             long rows = refusal == null && deactivates() ? sync.target().deactivate(transaction, set.id()) : 0;
             SetState state = refusal == null ? SetState.COMPLETE : SetState.REFUSED;
             sync.sets().end(transaction, set.id(), state, rows, refusal, sync.now());
+            stored(transaction, set);
             if (state == SetState.COMPLETE) {
                 sync.target().forgetKeys(transaction, set.id());
                 supersede(transaction, set);
@@ -82,6 +86,20 @@ final class SetClosing {
             return;
         }
         sync.surroundings().observer().at(Moment.SET_CLOSED, nameOf(set));
+    }
+
+    /** A manifest follows its files; like them it is known to be done before it is moved. */
+    private void stored(Transaction transaction, DeliverySet set) {
+        InboxFile manifest = present.get(set.manifest());
+        if (manifest != null && manifest.modified() == set.manifestModified()) {
+            sync.files().committed(transaction, FileSplitRun.contentOf(manifest), FileHash.of(manifest), 0, sync.now());
+            manifests.add(manifest);
+        }
+    }
+
+    /** Manifests of the sets that were closed or refused. */
+    List<InboxFile> manifests() {
+        return manifests;
     }
 
     private boolean deactivates() {
