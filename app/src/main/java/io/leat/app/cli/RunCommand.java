@@ -59,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object to stdout.")
     private boolean json;
 
+    @Option(names = "--summary", description = "Print the summary also where no terminal is.")
+    private boolean summary;
+
     @Override
     public Integer call() throws InvalidConfigurationException {
         Leat root = Leats.of(leat);
@@ -143,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             return;
         }
-        if (!root.isQuiet() && (terminal.outIsTerminal() || dryRun)) {
+        if (!root.isQuiet() && (terminal.outIsTerminal() || dryRun || summary)) {
             Summary.print(result, terminal, dryRun);
             return;
         }
