@@ -26,7 +26,16 @@ public final class NothingToDo {
         }
     }
 
+    /** False also when the look itself fails: the program then tells why. */
     static boolean isSo(String[] arguments, Map<String, String> environment, long now) {
+        try {
+            return looks(arguments, environment, now);
+        } catch (RuntimeException unusual) {
+            return false;
+        }
+    }
+
+    private static boolean looks(String[] arguments, Map<String, String> environment, long now) {
         @Nullable String file = environment.get("LEAT_CONFIG");
         List<String> names = new ArrayList<>();
         boolean run = false;
@@ -43,7 +52,7 @@ public final class NothingToDo {
             }
         }
         boolean plain = run && !environment.containsKey("LEAT_RESET") && !environment.containsKey("LEAT_DATABASE_URL");
-        return plain && isIdle(Path.of(file == null ? "leat.yaml" : file), names, environment, now);
+        return plain && isIdle(Path.of(file == null || file.isEmpty() ? "leat.yaml" : file), names, environment, now);
     }
 
     private static boolean isIdle(Path file, List<String> names, Map<String, String> environment, long now) {
