@@ -116,7 +116,8 @@ final class Leat {
         if (file != null) {
             return file;
         }
-        return Path.of(environment.getOrDefault("LEAT_CONFIG", "leat.yaml"));
+        String named = environment.getOrDefault("LEAT_CONFIG", "");
+        return Path.of(named.isEmpty() ? "leat.yaml" : named);
     }
 
     int wrong(InvalidConfigurationException invalid) {

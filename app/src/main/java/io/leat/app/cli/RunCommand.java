@@ -95,9 +95,9 @@ final class RunCommand implements Callable<Integer> {
         boolean watched = terminal.errIsTerminal() && !root.isQuiet() && !json;
         ProgressLine progress = new ProgressLine(terminal, sync.name(), program.memory(), Clock.systemUTC());
         RunObserver observer = watched ? progress : RunObserver.NONE;
-        FileRunner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
         ToldFailure told = new ToldFailure(program.configuration().state(), sync.name());
         try {
+            FileRunner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
             if (!turn.options().insists() && runner.isIdle()) {
                 return idle(terminal, root, sync.name(), "nothing to do");
             }
