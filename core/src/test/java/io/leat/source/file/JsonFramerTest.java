@@ -200,7 +200,7 @@ class JsonFramerTest {
 
     @Test
     void a_record_far_larger_than_memory_is_passed_over() throws IOException {
-        long length = 3L << 30;
+        long length = Integer.MAX_VALUE + 1_000L;
         List<Framed> records = Framed.of(new EndlessRecord(length), "", 1 << 20);
         assertThat(records).hasSize(2);
         assertThat(records.get(0).tooLarge()).isTrue();
