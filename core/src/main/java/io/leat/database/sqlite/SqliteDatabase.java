@@ -27,10 +27,13 @@ import org.sqlite.SQLiteException;
 public final class SqliteDatabase implements Database {
     private static final String PREFIX = "jdbc:sqlite:";
     /** Larger than the default: fewer frames in the log's index, which is mapped memory, and fewer overflow pages. */
-    private static final int PAGE_SIZE = 16 * 1024;
+    private static final int PAGE_SIZE = 8 * 1024;
 
     private final Path file;
     private final SQLiteConfig config;
+    /** Negative: in KiB. */
+    private final int cachePragma;
+
     private @Nullable SQLiteConnection connection;
 
     /**
@@ -48,7 +51,7 @@ public final class SqliteDatabase implements Database {
         config.setTransactionMode(TransactionMode.DEFERRED);
         config.setBusyTimeout((int) busyTimeout.toMillis());
         config.setPageSize(PAGE_SIZE);
-        config.setCacheSize((int) -(cache.bytes() / 1024));
+        cachePragma = (int) -(cache.bytes() / 1024);
         config.enforceForeignKeys(true);
     }
 
@@ -101,6 +104,9 @@ public final class SqliteDatabase implements Database {
             connection = open;
             // Not by the configuration, which would do it before it sets the size of pages: too late for a new file.
             execute(open, "PRAGMA journal_mode = WAL");
+            // Once more after the size of pages: SQLite keeps the number of pages when their size changes, not the
+            // bytes.
+            execute(open, "PRAGMA cache_size = " + cachePragma);
         }
         return open;
     }
