@@ -47,6 +47,7 @@ public final class Bench {
     private void run() throws IOException, InterruptedException, SQLException {
         List<Benchmark> chosen = benchmarks();
         requireRoom(chosen);
+        Machine machine = Machine.here();
         prepare();
         List<Comparison> comparisons = new ArrayList<>();
         List<String> facts = new ArrayList<>();
@@ -58,12 +59,11 @@ public final class Bench {
             }
         } finally {
             // What was measured before a failure took its time and is worth showing.
-            report(new Outcome(comparisons, facts));
+            report(machine, new Outcome(comparisons, facts));
         }
     }
 
-    private void report(Outcome outcome) throws IOException {
-        Machine machine = Machine.here();
+    private void report(Machine machine, Outcome outcome) throws IOException {
         String source = workshop.meter().source();
         System.out.println(machine.line());
         System.out.print(ResultTable.of(outcome.comparisons()));

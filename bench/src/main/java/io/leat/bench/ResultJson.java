@@ -37,6 +37,7 @@ final class ResultJson {
     private void machine(Machine machine) {
         json.writeObjectPropertyStart("machine");
         json.writeNumberProperty("cores", machine.cores());
+        json.writeNumberProperty("load_at_start", machine.load());
         json.writeNumberProperty("memory_bytes", machine.memoryBytes());
         json.writeStringProperty("processor", machine.processor());
         json.writeStringProperty("system", machine.system());

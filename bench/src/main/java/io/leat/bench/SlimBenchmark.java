@@ -19,7 +19,7 @@ record SlimBenchmark(Workshop workshop, long many) implements Benchmark {
     private static final long FEW = 1_000_000;
     private static final long SEED = 20260930L;
     private static final long BYTES_PER_ROW = 300;
-    /** The database, its write-ahead log, and SQLite's temporary file of the staged rows, with room to spare. */
+    /** The database, its write-ahead log, and SQLite's temporary tables, with room to spare. */
     private static final long STORED_BYTES_PER_ROW = 900;
 
     private static final double MEBIBYTE = 1 << 20;
