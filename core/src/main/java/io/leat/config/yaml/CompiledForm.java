@@ -26,12 +26,13 @@ final class CompiledForm {
 
     /** The lines, or empty when a value cannot be told to a shell in one line. */
     static Optional<List<String>> write(
-            Node.Mapping document, long size, Configuration configuration, References references) {
+            Node.Mapping document, long size, Configuration configuration, ConfigurationReader reader) {
+        References references = reader.references();
         List<String> lines = new ArrayList<>();
         lines.add(HEADER);
         lines.add("size " + size);
         references.used().forEach((name, value) -> lines.add("env " + name + " " + value));
-        lines.add("memory " + configuration.memory().limit().bytes());
+        lines.add("memory " + reader.configuredLimit().bytes());
         lines.add("state " + relative(configuration, configuration.state()));
         for (SyncSettings sync : configuration.syncs()) {
             source(configuration, sync, lines);
@@ -54,13 +55,20 @@ final class CompiledForm {
 
     /** Relative paths stay relative, so that the folder as a whole can be moved. */
     private static String relative(Configuration configuration, Path path) {
-        Path folder = configuration.folder();
-        Path absolute = path.toAbsolutePath();
+        Path folder = configuration.folder().normalize();
+        Path absolute = path.toAbsolutePath().normalize();
+        if (absolute.equals(folder)) {
+            return ".";
+        }
         return absolute.startsWith(folder) ? folder.relativize(absolute).toString() : absolute.toString();
     }
 
+    /** A shell's read takes white space away at both ends of a value. */
     private static boolean breaksALine(String line) {
-        return line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0 || line.endsWith(" ");
+        String value = line.substring(line.indexOf(' ') + 1);
+        return line.indexOf('\n') >= 0
+                || line.indexOf('\r') >= 0
+                || !value.strip().equals(value);
     }
 
     private static void node(Node node, List<String> lines) {

@@ -46,7 +46,7 @@ public final class ConfigurationFile {
         }
         Node.Mapping document = YamlTree.read(file);
         Configuration configuration = reader.read(document);
-        CompiledForm.write(document, attributes.size(), configuration, reader.references())
+        CompiledForm.write(document, attributes.size(), configuration, reader)
                 .ifPresent(lines -> store(lines, attributes.lastModifiedTime()));
         return configuration;
     }

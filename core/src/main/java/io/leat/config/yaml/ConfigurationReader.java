@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationReader {
     static final DataSize DEFAULT_LIMIT = DataSize.ofMebibytes(256);
     private static final DataSize DEFAULT_RESERVE = new DataSize(1L << 30);
+    private static final String WHOLE_PERCENT = "a whole share from 1% to 100%";
     private static final int DEFAULT_BLOCK_ROWS = 1000;
     private static final int MOST_BLOCK_ROWS = 100_000;
 
@@ -30,6 +31,7 @@ final class ConfigurationReader {
     private final Map<String, String> environment;
     private final References references;
     private final List<Problem> problems = new ArrayList<>();
+    private DataSize configuredLimit = DEFAULT_LIMIT;
 
     ConfigurationReader(Path file, Map<String, String> environment) {
         this.file = file;
@@ -39,6 +41,11 @@ final class ConfigurationReader {
 
     References references() {
         return references;
+    }
+
+    /** The memory limit that the file gives, whatever the environment says. */
+    DataSize configuredLimit() {
+        return configuredLimit;
     }
 
     Configuration read(Node.Mapping document) throws InvalidConfigurationException {
@@ -55,9 +62,10 @@ final class ConfigurationReader {
                 override("LEAT_BLOCK_ROWS", DEFAULT_BLOCK_ROWS, ConfigurationReader::blockRows, "1 to 100000 rows"),
                 override("LEAT_RESET", false, ConfigurationReader::reset, "1 or 0"));
         root.end();
-        problems.addAll(TableRules.problems(file, configuration.syncs()));
+        TableRules.check(root.section("syncs"), configuration.syncs());
         if (!problems.isEmpty()) {
-            throw new InvalidConfigurationException(problems);
+            // A key that two rules ask for tells what is wrong with itself twice.
+            throw new InvalidConfigurationException(problems.stream().distinct().toList());
         }
         return configuration;
     }
@@ -68,7 +76,8 @@ final class ConfigurationReader {
         DatabaseSettings settings = new DatabaseSettings(
                 override == null ? url : override, section.secret("user"), section.secret("password"));
         if (!settings.url().startsWith("jdbc:sqlite:")) {
-            section.problem("url", "\"" + schemeOf(settings.url()) + "\": must be jdbc:sqlite:PATH");
+            String rule = "\"" + schemeOf(settings.url()) + "\": must be jdbc:sqlite:PATH";
+            problem(section, "url", "LEAT_DATABASE_URL", rule);
         }
         section.end();
         return settings;
@@ -81,15 +90,31 @@ final class ConfigurationReader {
     }
 
     private MemorySettings memory(Section section) {
-        DataSize limit = section.size("limit", DEFAULT_LIMIT);
-        double warnAt = section.percent("warn-at", 80);
+        configuredLimit = section.size("limit", DEFAULT_LIMIT);
+        int warnAt = section.parsed("warn-at", 80, ConfigurationReader::wholePercent, WHOLE_PERCENT);
         section.end();
-        limit = override("LEAT_MEMORY_LIMIT", limit, Section::parseSize, "a size such as 256M");
-        warnAt = override("LEAT_MEMORY_WARN_AT", warnAt, Section::parsePercent, "a share such as 80%");
+        DataSize limit = override("LEAT_MEMORY_LIMIT", configuredLimit, Section::parseSize, "a size such as 256M");
+        warnAt = override("LEAT_MEMORY_WARN_AT", warnAt, ConfigurationReader::wholePercent, WHOLE_PERCENT);
         if (limit.compareTo(MemorySettings.LEAST) < 0) {
-            section.problem("limit", limit.text() + ": must be at least " + MemorySettings.LEAST.text());
+            String rule = limit.text() + ": must be at least " + MemorySettings.LEAST.text();
+            problem(section, "limit", "LEAT_MEMORY_LIMIT", rule);
         }
-        return new MemorySettings(limit, (int) warnAt);
+        return new MemorySettings(limit, warnAt);
+    }
+
+    private static Optional<Integer> wholePercent(String text) {
+        return Section.parsePercent(text)
+                .filter(percent -> percent >= 1 && percent == Math.rint(percent))
+                .map(Double::intValue);
+    }
+
+    /** Tells a rule that is broken by the environment there, and otherwise at the key. */
+    private void problem(Section section, String key, String variable, String rule) {
+        if (environment.containsKey(variable)) {
+            problems.add(new Problem(file, 0, variable, rule));
+        } else {
+            section.problem(key, rule);
+        }
     }
 
     private LogSettings log(Section section) {

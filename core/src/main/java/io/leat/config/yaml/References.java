@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+    /** Small letters are left to the launcher, whose own variables would hide them. */
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -63,6 +65,10 @@ final class References {
     }
 
     private String variable(String name, boolean secret) throws UnresolvedException {
+        if (!VARIABLE.matcher(name).matches()) {
+            throw new UnresolvedException(
+                    "\"${env:" + name + "}\": must name a variable of capital letters, digits and _");
+        }
         String value = environment.get(name);
         if (value == null) {
             throw new UnresolvedException("the environment variable " + name + " is not set");

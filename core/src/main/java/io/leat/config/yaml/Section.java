@@ -71,6 +71,9 @@ final class Section {
         if (text.isEmpty() && !node.entries().containsKey(key)) {
             problem(key, "is required");
         }
+        if (text.filter(String::isBlank).isPresent()) {
+            problem(key, "\"" + text.get() + "\": must not be empty");
+        }
         return text.orElse("");
     }
 
@@ -127,12 +130,11 @@ final class Section {
     }
 
     static Optional<Double> parsePercent(String text) {
-        try {
-            double value = text.endsWith("%") ? Double.parseDouble(text.substring(0, text.length() - 1)) : -1;
-            return value >= 0 && value <= 100 ? Optional.of(value) : Optional.empty();
-        } catch (NumberFormatException notANumber) {
+        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,6})?%")) {
             return Optional.empty();
         }
+        double value = Double.parseDouble(text.substring(0, text.length() - 1));
+        return value <= 100 ? Optional.of(value) : Optional.empty();
     }
 
     /** A path, relative to the folder of the file. */

@@ -38,11 +38,11 @@ final class SyncReader {
     }
 
     private static Duration positive(Section section, String key, Duration fallback) {
-        Duration duration = section.duration(key, fallback);
-        if (!duration.isPositive()) {
-            section.problem(key, "must be above zero");
-        }
-        return duration;
+        return section.parsed(
+                key,
+                fallback,
+                text -> Durations.parse(text).filter(Duration::isPositive),
+                "a duration above zero such as 30s, 5m or 1h");
     }
 
     private static FileSourceSettings source(Section section) {
@@ -75,7 +75,7 @@ final class SyncReader {
         section.required("processed");
         Path processed = section.path("processed", "processed");
         if (processed.equals(section.path("inbox", "inbox"))) {
-            section.problem("processed", "must be another folder than inbox");
+            section.problem("processed", "\"" + processed + "\": must be another folder than inbox");
         }
         return processed;
     }

@@ -2,31 +2,30 @@ package io.leat.config.yaml;
 
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What two syncs may do to one table: deactivate only rows that the other one cannot own. */
 final class TableRules {
     private TableRules() {}
 
-    static List<Problem> problems(Path file, List<SyncSettings> syncs) {
-        List<Problem> problems = new ArrayList<>();
-        for (int first = 0; first < syncs.size(); first++) {
-            for (int second = first + 1; second < syncs.size(); second++) {
-                if (collide(syncs.get(first).target(), syncs.get(second).target())) {
-                    problems.add(new Problem(
-                            file,
-                            0,
-                            "syncs." + syncs.get(second).name() + ".target.missing",
-                            "deactivates rows of the table \""
-                                    + syncs.get(second).target().table() + "\" that the sync \""
-                                    + syncs.get(first).name()
-                                    + "\" writes; give both missing.within a column with different constants"));
+    /** Tells every pair that breaks the rule, at the later of the two. */
+    static void check(Section section, List<SyncSettings> syncs) {
+        for (int second = 1; second < syncs.size(); second++) {
+            TargetSettings target = syncs.get(second).target();
+            for (SyncSettings first : syncs.subList(0, second)) {
+                if (collide(first.target(), target)) {
+                    section.section(syncs.get(second).name())
+                            .section("target")
+                            .problem(
+                                    "missing",
+                                    "deactivates rows of the table \"" + target.table() + "\" that the sync \""
+                                            + first.name() + "\" writes; give both missing.within a column with"
+                                            + " different constants");
                 }
             }
         }
-        return problems;
     }
 
     private static boolean collide(TargetSettings first, TargetSettings second) {
@@ -40,9 +39,14 @@ final class TableRules {
         }
         List<String> common = new ArrayList<>(first.missing().get().within());
         common.retainAll(second.missing().get().within());
-        return common.stream()
-                .anyMatch(column -> !first.column(column)
-                        .constant()
-                        .equals(second.column(column).constant()));
+        return common.stream().anyMatch(column -> !constant(first, column).equals(constant(second, column)));
+    }
+
+    /** Empty for what is no constant column, which is told elsewhere. */
+    private static Optional<String> constant(TargetSettings target, String name) {
+        return target.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .flatMap(TargetSettings.ColumnSettings::constant);
     }
 }

@@ -28,6 +28,9 @@ final class TargetReader {
                 columns(section.section("columns"), new HashSet<>(key)),
                 missing(section));
         section.end();
+        if (target.table().toLowerCase(Locale.ROOT).startsWith("leat_")) {
+            section.problem("table", "\"" + target.table() + "\": names that start with leat_ are Leat's own");
+        }
         checkKey(section, target);
         target.missing().ifPresent(missing -> checkMissing(section.section("missing"), target, missing));
         return target;
@@ -40,7 +43,7 @@ final class TargetReader {
             if (name.isBlank() || name.length() > 63 || name.indexOf('\0') >= 0) {
                 section.problem(name, "the name of a column must have 1 to 63 characters");
             }
-            if (name.equals(TargetSettings.HASH_COLUMN)) {
+            if (name.equalsIgnoreCase(TargetSettings.HASH_COLUMN)) {
                 section.problem(name, "is Leat's own column and cannot be mapped");
             }
             if (!folded.add(name.toLowerCase(Locale.ROOT))) {
@@ -91,6 +94,9 @@ final class TargetReader {
         if (target.key().isEmpty()) {
             section.problem("key", "must name at least one column, such as [id]");
         }
+        if (new HashSet<>(target.key()).size() < target.key().size()) {
+            section.problem("key", target.key() + ": must name every column once");
+        }
         for (String name : target.key()) {
             Optional<ColumnSettings> column = find(target, name);
             if (column.isEmpty()) {
@@ -104,7 +110,9 @@ final class TargetReader {
     }
 
     private static void checkMissing(Section section, TargetSettings target, Missing missing) {
-        if (find(target, missing.column()).isPresent()) {
+        boolean mapped =
+                target.columns().stream().anyMatch(column -> column.name().equalsIgnoreCase(missing.column()));
+        if (mapped || missing.column().equalsIgnoreCase(TargetSettings.HASH_COLUMN)) {
             section.problem("column", "\"" + missing.column() + "\" is set by Leat and cannot be mapped as well");
         }
         for (String name : missing.within()) {

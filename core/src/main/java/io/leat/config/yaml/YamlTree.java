@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,11 +18,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads a YAML document into nodes that know their lines. */
 final class YamlTree {
     /** Far above any configuration, far below what could hurt. */
     private static final long MOST_BYTES = 1 << 20;
+
+    private static final Pattern PLACE = Pattern.compile("(?m)^ in reader, line ([0-9]{1,7}), column [0-9]+:$");
 
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
@@ -37,9 +43,15 @@ final class YamlTree {
         try (JsonParser parser = YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text())) {
             if (parser.nextToken() != null) {
                 root = node(parser, "");
+                if (parser.nextToken() != null) {
+                    add(
+                            parser.currentTokenLocation().getLineNr(),
+                            "",
+                            "must hold one document, and a second starts here");
+                }
             }
         } catch (StreamReadException syntax) {
-            add(syntax.getLocation().getLineNr(), "", "is not YAML: " + firstLine(syntax.getOriginalMessage()));
+            add(lineOf(syntax), "", "is not YAML: " + reason(syntax.getOriginalMessage()));
         } catch (JacksonException | IOException unreadable) {
             add(0, "", "cannot be read: " + unreadable.getMessage());
         }
@@ -61,6 +73,9 @@ final class YamlTree {
 
     private Node node(JsonParser parser, String path) {
         int line = parser.currentTokenLocation().getLineNr();
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            add(line, path, "refers to another value by *, which is not read; write the value itself");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, path, line);
             case START_ARRAY -> sequence(parser, path, line);
@@ -96,8 +111,19 @@ final class YamlTree {
         problems.add(new Problem(file, line, key, rule));
     }
 
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+    /** The parser tells several places, each with a piece of the text; the last one is where it could not go on. */
+    private static int lineOf(StreamReadException syntax) {
+        Matcher place = PLACE.matcher(syntax.getOriginalMessage());
+        int line = syntax.getLocation().getLineNr();
+        while (place.find()) {
+            line = Integer.parseInt(place.group(1));
+        }
+        return line;
+    }
+
+    private static String reason(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 }

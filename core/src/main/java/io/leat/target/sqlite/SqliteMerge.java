@@ -27,10 +27,12 @@ final class SqliteMerge implements Merge {
     private final RowLayout layout;
     private final long split;
     private final boolean wasEmpty;
+    private final boolean remembersKeys;
     private final Row row;
     private final List<PreparedStatement> opened = new ArrayList<>();
     private final PreparedStatement find;
     private final PreparedStatement insert;
+    private final PreparedStatement insertNew;
     private final PreparedStatement update;
     private final PreparedStatement remember;
     private final PreparedStatement mark;
@@ -39,23 +41,32 @@ final class SqliteMerge implements Merge {
     private final long[] counts = new long[Outcome.values().length];
     private long duplicates;
 
+    /**
+     * The table of the keys that came.
+     *
+     * @param areKept whether they outlive the split, since a set needs them
+     */
+    record Keys(String table, boolean areKept) {}
+
     /** What is stored under a key, as far as it is compared. */
     private record Stored(boolean active, boolean equal, byte[] state) {}
 
-    SqliteMerge(Transaction transaction, Statements statements, String keyTable, long split) throws SQLException {
+    SqliteMerge(Transaction transaction, Statements statements, Keys keys, long split) throws SQLException {
         this.transaction = transaction;
         this.statements = statements;
         this.layout = statements.layout();
         this.split = split;
+        this.remembersKeys = keys.areKept();
         this.row = new Row(layout);
         this.wasEmpty = transaction.number("SELECT EXISTS (SELECT 1 FROM " + statements.table() + ")") == 0;
         find = open(statements.find());
         insert = open(statements.insert());
+        insertNew = open(statements.insertNew());
         update = open(statements.update());
-        remember = open(statements.remember(keyTable));
-        mark = open(statements.mark(keyTable));
-        recall = open(statements.recall(keyTable));
-        correct = open(statements.correct(keyTable));
+        remember = open(statements.remember(keys.table()));
+        mark = open(statements.mark(keys.table()));
+        recall = open(statements.recall(keys.table()));
+        correct = open(statements.correct(keys.table()));
     }
 
     private PreparedStatement open(String sql) throws SQLException {
@@ -84,6 +95,10 @@ final class SqliteMerge implements Merge {
     }
 
     private void merge() throws SQLException {
+        if (wasEmpty && !remembersKeys) {
+            insertOrDuplicate();
+            return;
+        }
         Stored stored = wasEmpty ? null : find();
         Outcome outcome = stored == null ? Outcome.INSERTED : isSame(stored) ? Outcome.UNCHANGED : Outcome.UPDATED;
         byte[] before = outcome == Outcome.UPDATED && stored != null ? stored.state : null;
@@ -93,6 +108,23 @@ final class SqliteMerge implements Merge {
         }
         counts[outcome.code()]++;
         write(outcome);
+    }
+
+    /** Into a table that was empty, its own key tells duplicates, and whatever they change is still inserted. */
+    private void insertOrDuplicate() throws SQLException {
+        int place = bindHash(insertNew);
+        bind(insertNew, place, 0, layout.columns().size());
+        if (insertNew.executeUpdate() == 1) {
+            counts[Outcome.INSERTED.code()]++;
+            return;
+        }
+        duplicates++;
+        Stored stored = find();
+        if (stored == null) {
+            requireWritten(0, "inserted");
+        } else if (!isSame(stored)) {
+            update();
+        }
     }
 
     private static boolean isSame(Stored stored) {

@@ -76,7 +76,7 @@ public final class SqliteTarget implements Target {
         }
         transaction.update(statements.createKeys(keyTable, false));
         try {
-            return new SqliteMerge(transaction, statements, keyTable, split);
+            return new SqliteMerge(transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), split);
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }

@@ -92,6 +92,11 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
                 + String.join(", ", marks) + ")";
     }
 
+    /** The same, and no row is changed when its key is there; any other conflict fails. */
+    String insertNew() {
+        return insert() + " ON CONFLICT (" + names(keys()) + ") DO NOTHING";
+    }
+
     /** Binds the hash, then all columns that are no key, then the key. */
     String update() {
         List<String> sets = new ArrayList<>();

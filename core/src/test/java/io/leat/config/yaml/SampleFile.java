@@ -1,0 +1,143 @@
+package io.leat.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leat.config.Configuration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A valid leat.yaml in a folder of its own, of which tests change one line at a time. */
+final class SampleFile {
+    /** Names every key but from: and value: of one and the same column, one a line. */
+    private static final String TEXT = """
+            state: var/leat
+            database:
+              url: jdbc:sqlite:var/shop.db
+              user: ${env:DB_USER}
+              password: ${file:password.txt}
+            memory:
+              limit: 192M
+              warn-at: 90%
+            log:
+              file: var/log/leat.log
+              format: json
+            disk:
+              reserve: 2G
+            zone: Europe/Berlin
+            syncs:
+              items:
+                timeout: 10m
+                stale-after: 5m
+                empty: allowed
+                source:
+                  type: files
+                  inbox: var/in
+                  processed: var/done
+                  pattern: "*.json"
+                  format: json
+                  records: /data
+                  set: manifest
+                  quiet: 3s
+                  settle: 4s
+                  max-rejects: 0.5%
+                  record-size: 2M
+                target:
+                  table: items
+                  create: true
+                  key: [id]
+                  columns:
+                    id: {from: /id, type: bigint}
+                    market: {value: main}
+                    price: {from: /price, type: "decimal(12,2)", required: true, default: "0", compare: false}
+                  missing:
+                    action: deactivate
+                    column: active
+                    at-most: 2.5%
+                    within: [market]
+            """;
+
+    private final Path file;
+    private final String text;
+
+    SampleFile(Path folder) {
+        this(folder.resolve("leat.yaml"), TEXT);
+        write(folder.resolve("password.txt"), "correct horse\n");
+    }
+
+    private SampleFile(Path file, String text) {
+        this.file = file;
+        this.text = text;
+        write(file, text);
+        settle();
+    }
+
+    private static void write(Path path, String content) {
+        try {
+            Files.writeString(path, content, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Another text in the same place. */
+    SampleFile of(String whole) {
+        return new SampleFile(file, whole);
+    }
+
+    /** The same with one piece replaced; a backslash and n, as tables of tests hold them, begin a new line. */
+    SampleFile with(String piece, String replacement) {
+        String old = piece.replace("\\n", "\n");
+        assertThat(text).containsOnlyOnce(old);
+        return new SampleFile(file, text.replace(old, replacement.replace("\\n", "\n")));
+    }
+
+    /** Changed long ago, so that a compiled form is worth keeping. */
+    private void settle() {
+        changedAt(Instant.now().minus(Duration.ofHours(1)));
+    }
+
+    void changedAt(Instant time) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(time));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Path path() {
+        return file;
+    }
+
+    Path folder() {
+        return file.resolveSibling("");
+    }
+
+    /** The variables that the sample needs. */
+    static Map<String, String> environment() {
+        return Map.of("DB_USER", "shop");
+    }
+
+    Configuration read(Map<String, String> environment) throws InvalidConfigurationException {
+        return new ConfigurationReader(file, environment).read(YamlTree.read(file));
+    }
+
+    /** What is told of the file, with its folder taken away. */
+    List<String> problems(Map<String, String> environment) {
+        try {
+            read(environment);
+            return List.of();
+        } catch (InvalidConfigurationException invalid) {
+            return invalid.problems().stream()
+                    .map(problem -> problem.text().replace(folder() + "/", ""))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.leat.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leat.config.ColumnType;
+import io.leat.config.TargetSettings.ColumnSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetReaderTest {
+    private static final String TYPES =
+            "text, integer, bigint, decimal(p,s), double, boolean, date, timestamp, json or uuid";
+
+    @TempDir
+    private Path folder;
+
+    private SampleFile sample;
+
+    @BeforeEach
+    void write() {
+        sample = new SampleFile(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            table: items        | table: ""           | 33: syncs.items.target.table: "": must not be empty
+            table: items        | table: LEAT_file    | 33: syncs.items.target.table: "LEAT_file": names that start with leat_ are Leat's own
+            table: items        | tabel: items        | 33: syncs.items.target.table: is required
+            table: items        | tabel: items        | 33: syncs.items.target.tabel: is not a key here; did you mean "table"?
+            create: true        | create: yes         | 34: syncs.items.target.create: "yes": must be true or false
+            key: [id]           | key: []             | 35: syncs.items.target.key: must name at least one column, such as [id]
+            key: [id]           | key: id             | 35: syncs.items.target.key: must be a list such as [a, b]
+            key: [id]           | key: [[id]]         | 35: syncs.items.target.key: must be a list of single values such as [a, b]
+            key: [id]           | key: [nr]           | 35: syncs.items.target.key: "nr" is not one of the columns
+            key: [id]           | key: [id, id]       | 35: syncs.items.target.key: [id, id]: must name every column once
+            type: bigint        | type: double        | 35: syncs.items.target.key: "id" is double, which cannot be a key
+            type: bigint        | type: json          | 35: syncs.items.target.key: "id" is json, which cannot be a key
+            from: /id           | from: id            | 37: syncs.items.target.columns.id.from: "id": must be empty or a JSON Pointer such as /id
+            from: /id,          | `from: /id, value: 1,` | 37: syncs.items.target.columns.id.from: a column needs either from: (a JSON Pointer) or value: (a constant)
+            from: /id,          |                     | 37: syncs.items.target.columns.id.from: a column needs either from: (a JSON Pointer) or value: (a constant)
+            {value: main}       | text                | 38: syncs.items.target.columns.market: must hold keys
+            {value: main}       | `{value: main, compere: false}` | 38: syncs.items.target.columns.market.compere: is not a key here; did you mean "compare"?
+            required: true      | required: 1         | 39: syncs.items.target.columns.price.required: "1": must be true or false
+            compare: false      | compare: no         | 39: syncs.items.target.columns.price.compare: "no": must be true or false
+            default: "0"        | default: [0]        | 39: syncs.items.target.columns.price.default: must be a single value
+            price: {            | leat_hash: {        | 39: syncs.items.target.columns.leat_hash: is Leat's own column and cannot be mapped
+            price: {            | Leat_Hash: {        | 39: syncs.items.target.columns.Leat_Hash: is Leat's own column and cannot be mapped
+            price: {            | " ": {              | 39: syncs.items.target.columns. : the name of a column must have 1 to 63 characters
+            price: {            | ID: {               | 39: syncs.items.target.columns.ID: differs from another column in case only, which databases do not tell apart
+            action: deactivate  | action: delete      | 41: syncs.items.target.missing.action: "delete": must be deactivate
+            column: active      | column: ""          | 42: syncs.items.target.missing.column: "": must not be empty
+            column: active      | column: Price       | 42: syncs.items.target.missing.column: "Price" is set by Leat and cannot be mapped as well
+            column: active      | column: leat_hash   | 42: syncs.items.target.missing.column: "leat_hash" is set by Leat and cannot be mapped as well
+            at-most: 2.5%       | at-most: 2.5        | 43: syncs.items.target.missing.at-most: "2.5": must be a share from 0% to 100%
+            at-most: 2.5%       | at-most: -1%        | 43: syncs.items.target.missing.at-most: "-1%": must be a share from 0% to 100%
+            within: [market]    | within: [price]     | 44: syncs.items.target.missing.within: "price" must be a column with a constant value:
+            within: [market]    | within: [nowhere]   | 44: syncs.items.target.missing.within: "nowhere" must be a column with a constant value:
+            within: [market]    | within: [market]\\n        after: 2 | 45: syncs.items.target.missing.after: is not a key here; known are action, at-most, column, within
+            """)
+    void a_broken_rule_is_told_with_line_key_value_and_rule(String piece, String broken, String problem) {
+        SampleFile changed = sample.with(piece, broken == null ? "" : broken);
+
+        assertThat(changed.problems(SampleFile.environment())).contains("leat.yaml:" + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"varchar", "decimal", "decimal(39,2)", "decimal(2,3)", "decimal(0,0)", "decimal(a,b)", "TEXT"})
+    void a_type_that_is_none_is_told_with_those_that_are(String type) {
+        assertThat(sample.with("type: bigint", "type: \"" + type + "\"").problems(SampleFile.environment()))
+                .containsExactly(
+                        "leat.yaml:37: syncs.items.target.columns.id.type: \"" + type + "\": must be " + TYPES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text",
+                "integer",
+                "bigint",
+                "decimal(38,38)",
+                "double",
+                "boolean",
+                "date",
+                "timestamp",
+                "json",
+                "uuid"
+            })
+    void every_type_can_be_read(String type) throws InvalidConfigurationException {
+        ColumnSettings price = sample.with("decimal(12,2)", type)
+                .read(SampleFile.environment())
+                .syncs()
+                .get(0)
+                .target()
+                .column("price");
+
+        assertThat(price.type().text()).isEqualTo(type);
+        assertThat(ColumnType.parse(type)).contains(price.type());
+    }
+
+    @Test
+    void key_columns_are_required_and_compared_whatever_they_say() throws InvalidConfigurationException {
+        ColumnSettings id = sample.with("type: bigint", "type: bigint, required: false, compare: false")
+                .read(SampleFile.environment())
+                .syncs()
+                .get(0)
+                .target()
+                .column("id");
+
+        assertThat(id.required()).isTrue();
+        assertThat(id.compared()).isTrue();
+    }
+}
