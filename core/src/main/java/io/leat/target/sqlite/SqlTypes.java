@@ -5,6 +5,7 @@ import io.leat.config.ColumnType.Kind;
 import io.leat.mapping.Row;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -36,6 +37,11 @@ final class SqlTypes {
         return isUtf8(type) ? "CAST(? AS TEXT)" : "?";
     }
 
+    /** What makes a comparison tell texts apart that the column's own collation takes for the same. */
+    static String exactly(ColumnType type) {
+        return isUtf8(type) ? " COLLATE BINARY" : "";
+    }
+
     private static boolean isUtf8(ColumnType type) {
         return type.kind() == Kind.TEXT || type.kind() == Kind.JSON || type.kind() == Kind.UUID;
     }
@@ -55,6 +61,19 @@ final class SqlTypes {
                         place, LocalDate.ofEpochDay(row.longAt(column)).toString());
             case TIMESTAMP -> statement.setString(place, timestamp(row.secondsAt(column), row.nanosAt(column)));
         }
+    }
+
+    /** A value as a person reads it in a message. */
+    static String text(ColumnType type, Row row, int column) {
+        return switch (type.kind()) {
+            case TEXT, JSON, UUID -> new String(row.bytesAt(column), StandardCharsets.UTF_8);
+            case INTEGER, BIGINT -> Long.toString(row.longAt(column));
+            case BOOLEAN -> row.longAt(column) == 1 ? "true" : "false";
+            case DECIMAL -> BigDecimal.valueOf(row.longAt(column), type.scale()).toPlainString();
+            case DOUBLE -> Double.toString(row.doubleAt(column));
+            case DATE -> LocalDate.ofEpochDay(row.longAt(column)).toString();
+            case TIMESTAMP -> timestamp(row.secondsAt(column), row.nanosAt(column));
+        };
     }
 
     private static final long EXACT = 1L << 53;

@@ -9,7 +9,6 @@ import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Merge;
 import io.leat.target.sqlite.Statements.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -263,11 +262,7 @@ final class SqliteMerge implements Merge {
         List<String> values = new ArrayList<>();
         for (int column = 0; column < layout.keys(); column++) {
             ColumnSettings settings = layout.columns().get(column);
-            values.add(settings.name() + "="
-                    + switch (settings.type().kind()) {
-                        case TEXT, JSON, UUID -> new String(row.bytesAt(column), StandardCharsets.UTF_8);
-                        default -> Long.toString(row.longAt(column));
-                    });
+            values.add(settings.name() + "=" + SqlTypes.text(settings.type(), row, column));
         }
         return String.join(", ", values);
     }

@@ -72,6 +72,7 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
         return columns.stream().map(Statements::name).collect(Collectors.joining(", "));
     }
 
+    /** Aborts on a conflict, whatever the table itself says: it could drop the row, or others in its place. */
     String insert() {
         List<String> names = new ArrayList<>();
         List<String> marks = new ArrayList<>();
@@ -87,8 +88,8 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
             names.add(column);
             marks.add("1");
         });
-        return "INSERT INTO " + table() + " (" + String.join(", ", names) + ") VALUES (" + String.join(", ", marks)
-                + ")";
+        return "INSERT OR ABORT INTO " + table() + " (" + String.join(", ", names) + ") VALUES ("
+                + String.join(", ", marks) + ")";
     }
 
     /** The same, and no row is changed when its key is there; any other conflict fails. */
@@ -105,7 +106,7 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
         layout.columns().subList(layout.keys(), layout.columns().size()).forEach(column -> sets.add(is(column, "=")));
         active().ifPresent(column -> sets.add(column + " = 1"));
         keys().stream().limit(sets.isEmpty() ? 1 : 0).forEach(column -> sets.add(name(column) + " = " + name(column)));
-        return "UPDATE " + table() + " SET " + String.join(", ", sets) + " WHERE " + byKey();
+        return "UPDATE OR ABORT " + table() + " SET " + String.join(", ", sets) + " WHERE " + byKey();
     }
 
     /**
@@ -118,7 +119,9 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
             return "SELECT " + active + ", " + HASH + " FROM " + table() + " WHERE " + byKey();
         }
         List<ColumnSettings> compared = layout.columns().subList(layout.keys(), layout.compared());
-        String equal = compared.stream().map(column -> is(column, "IS")).collect(Collectors.joining(" AND "));
+        String equal = compared.stream()
+                .map(column -> is(column, "IS") + SqlTypes.exactly(column.type()))
+                .collect(Collectors.joining(" AND "));
         String text = layout.columns().subList(0, layout.compared()).stream()
                 .map(column -> "quote(" + name(column) + ")")
                 .collect(Collectors.joining(" || ',' || "));

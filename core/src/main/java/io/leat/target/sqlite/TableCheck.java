@@ -8,7 +8,6 @@ import io.leat.database.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +18,9 @@ final class TableCheck {
     private final Transaction transaction;
     private final List<Column> columns;
 
+    /** A rule of uniqueness over whole rows; exact when it tells all texts apart. */
+    private record UniqueKey(Set<String> columns, boolean exact) {}
+
     private record Column(String name, boolean required, boolean hasDefault, boolean partOfKey) {}
 
     TableCheck(TargetSettings settings, Transaction transaction) {
@@ -26,12 +28,18 @@ final class TableCheck {
         this.transaction = transaction;
         this.columns = transaction.list(
                 "SELECT name, \"notnull\", dflt_value IS NOT NULL OR hidden > 0, pk FROM pragma_table_xinfo(?)",
-                row -> new Column(
-                        row.getString(1).toLowerCase(Locale.ROOT),
-                        row.getBoolean(2),
-                        row.getBoolean(3),
-                        row.getInt(4) > 0),
+                row -> new Column(folded(row.getString(1)), row.getBoolean(2), row.getBoolean(3), row.getInt(4) > 0),
                 settings.table());
+    }
+
+    /** SQLite takes letters of either case for the same in names, those beyond ASCII excepted. */
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int at = 0; at < folded.length(); at++) {
+            char letter = folded.charAt(at);
+            folded.setCharAt(at, letter >= 'A' && letter <= 'Z' ? (char) (letter + 'a' - 'A') : letter);
+        }
+        return folded.toString();
     }
 
     boolean exists() {
@@ -43,7 +51,7 @@ final class TableCheck {
     }
 
     private boolean has(String name) {
-        return columns.stream().anyMatch(column -> column.name().equals(name.toLowerCase(Locale.ROOT)));
+        return columns.stream().anyMatch(column -> column.name().equals(folded(name)));
     }
 
     /** Mapped columns that an existing table lacks. */
@@ -100,8 +108,8 @@ final class TableCheck {
 
     private void checkRequired(List<String> problems) {
         Set<String> written = new HashSet<>();
-        settings.columns().forEach(column -> written.add(column.name().toLowerCase(Locale.ROOT)));
-        settings.missing().ifPresent(missing -> written.add(missing.column().toLowerCase(Locale.ROOT)));
+        settings.columns().forEach(column -> written.add(folded(column.name())));
+        settings.missing().ifPresent(missing -> written.add(folded(missing.column())));
         for (Column column : columns) {
             if (column.required() && !column.hasDefault() && !written.contains(column.name())) {
                 problems.add(about("requires the column \"" + column.name() + "\", which is not mapped"));
@@ -111,25 +119,46 @@ final class TableCheck {
 
     private void checkKey(List<String> problems) {
         Set<String> key = new TreeSet<>();
-        settings.key().forEach(name -> key.add(name.toLowerCase(Locale.ROOT)));
-        if (!uniqueKeys().contains(key)) {
+        settings.key().forEach(name -> key.add(folded(name)));
+        List<UniqueKey> keys = uniqueKeys().stream()
+                .filter(unique -> unique.columns.equals(key))
+                .toList();
+        if (keys.isEmpty()) {
             problems.add(about("has no primary key or unique index on exactly " + settings.key()
                     + "; add one, since rows are found by it"));
+        } else if (keys.stream().noneMatch(UniqueKey::exact)) {
+            problems.add(about("compares its key " + settings.key()
+                    + " by NOCASE or another collation that takes different texts for the same; declare it BINARY"));
         }
     }
 
-    private Set<Set<String>> uniqueKeys() {
-        Set<Set<String>> keys = new HashSet<>();
-        Set<String> primary = new TreeSet<>();
-        columns.stream().filter(Column::partOfKey).forEach(column -> primary.add(column.name()));
-        keys.add(primary);
-        for (String index : transaction.list(
+    private List<UniqueKey> uniqueKeys() {
+        List<UniqueKey> keys = new ArrayList<>();
+        List<String> indexes = transaction.list(
                 "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND partial = 0",
                 row -> row.getString(1),
-                settings.table())) {
-            keys.add(new TreeSet<>(transaction.list(
-                    "SELECT lower(coalesce(name, '')) FROM pragma_index_info(?)", row -> row.getString(1), index)));
+                settings.table());
+        for (String index : indexes) {
+            Set<String> names = new TreeSet<>(transaction.list(
+                    "SELECT coalesce(name, '') FROM pragma_index_xinfo(?) WHERE \"key\" = 1",
+                    row -> folded(row.getString(1)),
+                    index));
+            boolean exact = transaction.number(
+                            "SELECT count(*) FROM pragma_index_xinfo(?) WHERE \"key\" = 1 AND coll <> 'BINARY'", index)
+                    == 0;
+            keys.add(new UniqueKey(names, exact));
         }
+        integerKey().ifPresent(name -> keys.add(new UniqueKey(Set.of(name), true)));
         return keys;
+    }
+
+    /** The row number under a name of its own, which is a primary key without an index. */
+    private Optional<String> integerKey() {
+        boolean indexed =
+                transaction.number("SELECT count(*) FROM pragma_index_list(?) WHERE origin = 'pk'", settings.table())
+                        > 0;
+        return indexed
+                ? Optional.empty()
+                : columns.stream().filter(Column::partOfKey).map(Column::name).findFirst();
     }
 }
