@@ -79,6 +79,14 @@ final class Deliveries {
         return start(command);
     }
 
+    /** The launcher with further options for the virtual machine. */
+    Process launcherWith(String javaOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("env", "LEAT_JAVA_OPTIONS=" + javaOptions, ROOT.resolve("leat").toString()));
+        command.addAll(Arrays.asList(arguments));
+        return start(command);
+    }
+
     private Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
