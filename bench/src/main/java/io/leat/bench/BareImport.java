@@ -43,7 +43,8 @@ public final class BareImport {
                 Statement statement = connection.createStatement();
                 Stream<Path> files = Files.list(Path.of(arguments[0]))) {
             statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("CREATE TABLE item (" + String.join(", ", fields) + ", PRIMARY KEY (" + fields.get(0) + "))");
+            statement.execute(
+                    "CREATE TABLE item (" + String.join(", ", fields) + ", PRIMARY KEY (" + fields.get(0) + "))");
             connection.setAutoCommit(false);
             List<Path> chunks = files.filter(file -> file.toString().endsWith(".json")
                             && !file.toString().endsWith(".manifest.json"))

@@ -1,4 +1,4 @@
-/** Bare programs to measure against: the least that does the same work without any promise. */
+/** End-to-end benchmarks, and the bare programs to measure against: the least that does the same without any promise. */
 @NullMarked
 package io.leat.bench;
 

@@ -143,24 +143,28 @@ public final class JsonMapper {
                 FACTORY.createParser(ObjectReadContext.empty(), record.bytes(), record.from(), length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 refuse("", start(), "must be an object");
-                while (parser.nextToken() != null) {
-                    // The rest is read so that what is not JSON is told as such.
-                }
-                return false;
             }
-            boolean whole = new Walk(parser).object(root);
+            boolean whole = refusal == null && new Walk(parser).object(root);
             if (whole) {
                 slices(root, 0, length);
             }
-            if (whole && parser.nextToken() != null) {
-                throw notJson(length, "more than one value where one record was expected");
-            }
+            readOn(parser, length);
             return whole;
         } catch (StreamConstraintsException tooMuch) {
             refuse("", start(), String.valueOf(tooMuch.getOriginalMessage()));
             return false;
         } catch (StreamReadException syntax) {
             throw notJson(syntax.getLocation().getByteOffset(), firstLine(syntax.getOriginalMessage()));
+        }
+    }
+
+    /** Reads the rest also of a refused record, so that what is not JSON is told as such. */
+    private void readOn(JsonParser parser, int length) {
+        while (!parser.streamReadContext().inRoot()) {
+            parser.nextToken();
+        }
+        if (parser.nextToken() != null) {
+            throw notJson(length, "more than one value where one record was expected");
         }
     }
 
@@ -191,6 +195,7 @@ public final class JsonMapper {
             } else if (kind == ColumnType.Kind.TIMESTAMP || kind == ColumnType.Kind.DATE) {
                 phpTime(column, (int) from, (int) to);
             } else {
+                values.setRefused(column);
                 String value = Reject.shorten(record.bytes(), record.from() + (int) from, record.from() + (int) to);
                 refuse(
                         columns.get(column).name(),
@@ -204,6 +209,7 @@ public final class JsonMapper {
         boolean date = columns.get(column).type().kind() == ColumnType.Kind.DATE;
         String rule = phpTime.convert(record.bytes(), record.from() + from, to - from, date, column, values);
         if (rule != null) {
+            values.setRefused(column);
             refuse(
                     columns.get(column).name(),
                     Reject.shorten(record.bytes(), record.from() + from, record.from() + to),
@@ -224,7 +230,7 @@ public final class JsonMapper {
 
     private boolean hasKey() {
         for (int column = 0; column < layout.keys(); column++) {
-            if (values.isMissingOrNull(column)) {
+            if (!values.isPresent(column)) {
                 return false;
             }
         }
@@ -310,7 +316,7 @@ public final class JsonMapper {
             }
             String rule = converter.convert(scalar, settings.type(), column, values);
             if (rule != null) {
-                values.setNull(column);
+                values.setRefused(column);
                 refuse(settings.name(), Reject.shorten(scalar.text()), rule);
             }
         }

@@ -5,6 +5,7 @@ import io.leat.SyncException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -41,10 +42,15 @@ public final class JsonText {
                 ObjectReadContext.empty(), value.bytes(), value.from(), value.to() - value.from())) {
             parser.nextToken();
             String first = parser.currentToken().isScalarValue() ? parser.getString() : "";
-            while (parser.nextToken() != null) {
-                // Reading on is what checks the grammar.
+            while (!parser.streamReadContext().inRoot()) {
+                parser.nextToken();
+            }
+            if (parser.nextToken() != null) {
+                throw failure(value, 0, "more than one value where one was expected");
             }
             return first;
+        } catch (StreamConstraintsException tooMuch) {
+            throw failure(value, 0, tooMuch.getOriginalMessage());
         } catch (StreamReadException syntax) {
             throw failure(value, syntax.getLocation().getByteOffset(), syntax.getOriginalMessage());
         }

@@ -32,7 +32,7 @@ final class NameSet {
     }
 
     boolean isFull() {
-        return size >= MOST_NAMES;
+        return size > MOST_NAMES;
     }
 
     /** False when this object had the name before. */

@@ -76,6 +76,9 @@ final class Numbers {
         }
         try {
             BigDecimal number = new BigDecimal(scalar.characters, scalar.from, scalar.length);
+            if (number.signum() == 0) {
+                return BigDecimal.ZERO;
+            }
             return Math.abs((long) number.scale()) > 1000L + MOST_EXPONENT ? null : number;
         } catch (NumberFormatException notANumber) {
             return null;

@@ -28,8 +28,12 @@ public record Reject(long number, long offset, String column, String value, Stri
 
     /** At most 80 characters on one line. */
     static String shorten(String value) {
-        String line = value.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
+        String line = value.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
+        if (line.length() <= MOST_CHARACTERS) {
+            return line;
+        }
+        int end = MOST_CHARACTERS - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     static String shorten(byte[] bytes, int from, int to) {

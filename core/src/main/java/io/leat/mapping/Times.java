@@ -68,7 +68,7 @@ final class Times {
         } catch (NumberFormatException notWhole) {
             return TIMESTAMP_RULE;
         }
-        boolean milliseconds = Math.abs(number) >= FIRST_MILLISECONDS;
+        boolean milliseconds = number >= FIRST_MILLISECONDS || number <= -FIRST_MILLISECONDS;
         long seconds = milliseconds ? Math.floorDiv(number, 1000L) : number;
         if (Math.abs(seconds) >= FIRST_MILLISECONDS) {
             return TIMESTAMP_RULE;

@@ -74,7 +74,7 @@ final class Utf8 {
     private static int escape(byte[] bytes, int at, int to) {
         int unit = unit(bytes, at, to);
         if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
-            return Math.min(at + 2, to);
+            return at + 1 < to && bytes[at + 1] == '\\' ? at + 2 : at + 1;
         }
         int low = unit(bytes, at + 6, to);
         boolean pair = unit <= Character.MAX_HIGH_SURROGATE

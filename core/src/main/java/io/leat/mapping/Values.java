@@ -10,6 +10,7 @@ final class Values {
     private static final byte MISSING = 0;
     private static final byte NULL = 1;
     private static final byte PRESENT = 2;
+    private static final byte REFUSED = 3;
 
     private final byte[] states;
     private final long[] longs;
@@ -37,11 +38,16 @@ final class Values {
     }
 
     boolean isMissingOrNull(int column) {
-        return states[column] != PRESENT;
+        return states[column] == MISSING || states[column] == NULL;
     }
 
     void setNull(int column) {
         states[column] = NULL;
+    }
+
+    /** There is a value, but it breaks the column's rule: no default stands in for it. */
+    void setRefused(int column) {
+        states[column] = REFUSED;
     }
 
     void setLong(int column, long value) {

@@ -56,12 +56,8 @@ public final class Pipeline {
     /** Merges the whole split; {@code written} is called after every block. */
     public void run(RecordReader reader, Merge merge, Duration timeout, Runnable written) {
         Instant deadline = clock.instant().plus(timeout);
-        int blocks = memory.budget().blocks();
-        BlockingQueue<Block> free = new ArrayBlockingQueue<>(blocks);
-        BlockingQueue<Handed> full = new ArrayBlockingQueue<>(blocks + 1);
-        for (int index = 0; index < blocks; index++) {
-            free.add(new Block(memory.budget().blockBytes()));
-        }
+        BlockingQueue<Block> free = blocks();
+        BlockingQueue<Handed> full = new ArrayBlockingQueue<>(free.size() + 1);
         Thread reading = Thread.ofPlatform().name("leat-reader").start(() -> full.add(read(reader, free, full)));
         try {
             while (next(full, deadline) instanceof Handed.Filled(Block block)) {
@@ -75,6 +71,19 @@ public final class Pipeline {
             reading.interrupt();
             join(reading);
         }
+    }
+
+    private BlockingQueue<Block> blocks() {
+        int count = memory.budget().blocks();
+        BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(count);
+        try {
+            for (int index = 0; index < count; index++) {
+                blocks.add(new Block(memory.budget().blockBytes()));
+            }
+        } catch (OutOfMemoryError tooSmall) {
+            throw outOfMemory(tooSmall);
+        }
+        return blocks;
     }
 
     private Handed read(RecordReader reader, BlockingQueue<Block> free, BlockingQueue<Handed> full) {

@@ -1,5 +1,6 @@
 package io.leat.run;
 
+import io.leat.DataSize;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.database.Transaction;
@@ -21,24 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectSpool implements RejectSink, AutoCloseable {
     /** Most bytes of rejects of one split. */
-    static final long MOST_BYTES = 1L << 30;
+    private static final DataSize MOST = DataSize.ofMebibytes(1024);
 
     private final Path file;
+    private final DataSize most;
     private @Nullable DataOutputStream output;
     private long count;
     private long bytes;
 
     public RejectSpool(Path state, String sync) {
-        file = state.resolve(sync + ".rejects");
+        this(state, sync, MOST);
+    }
+
+    /** A spool that holds {@code most} bytes, a few for each record's place and reason included. */
+    RejectSpool(Path state, String sync, DataSize most) {
+        this.file = state.resolve(sync + ".rejects");
+        this.most = most;
     }
 
     @Override
     public void accept(Reject reject) {
         bytes += reject.bytes().length + 64L;
-        if (bytes > MOST_BYTES) {
+        if (bytes > most.bytes()) {
             throw new SyncException(
                     ErrorKind.DATA,
-                    count + " rejected records take more than 1 GB; mend the mapping or the file first");
+                    count + " rejected records take more than " + most.text() + "; mend the mapping or the file first");
         }
         try {
             DataOutputStream out = output;

@@ -3,12 +3,13 @@ package io.leat.run;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,12 +61,17 @@ public final class SyncLock implements AutoCloseable {
         return Files.getLastModifiedTime(fileOf(state, sync)).toInstant();
     }
 
-    /** Says that the holder goes on. */
-    public void progress(Instant now) {
+    /**
+     * Says that the holder goes on, by writing its process number anew. Only through the channel that holds the lock: the
+     * kernel drops the lock when this process closes any other descriptor of the file, as setting its time would.
+     */
+    public void progress() {
         try {
-            Files.setLastModifiedTime(file, FileTime.from(now));
+            String text = ProcessHandle.current().pid() + "\n";
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
         } catch (IOException notTold) {
-            throw new SyncException(ErrorKind.TRANSIENT, "the lock file " + file + " has gone: " + notTold, notTold);
+            throw new SyncException(
+                    ErrorKind.TRANSIENT, "the lock file " + file + " cannot be written: " + notTold, notTold);
         }
     }
 

@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
@@ -28,10 +27,13 @@ import org.sqlite.SQLiteException;
 public final class SqliteDatabase implements Database {
     private static final String PREFIX = "jdbc:sqlite:";
     /** Larger than the default: fewer frames in the log's index, which is mapped memory, and fewer overflow pages. */
-    private static final int PAGE_SIZE = 16 * 1024;
+    private static final int PAGE_SIZE = 8 * 1024;
 
     private final Path file;
     private final SQLiteConfig config;
+    /** Negative: in KiB. */
+    private final int cachePragma;
+
     private @Nullable SQLiteConnection connection;
 
     /**
@@ -44,12 +46,12 @@ public final class SqliteDatabase implements Database {
     public SqliteDatabase(String url, Path folder, DataSize cache, Duration busyTimeout) {
         file = fileOf(url, folder);
         config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        // The driver begins the next transaction right after each commit; that one must not keep others from writing.
+        config.setTransactionMode(TransactionMode.DEFERRED);
         config.setBusyTimeout((int) busyTimeout.toMillis());
         config.setPageSize(PAGE_SIZE);
-        config.setCacheSize((int) -(cache.bytes() / 1024));
+        cachePragma = (int) -(cache.bytes() / 1024);
         config.enforceForeignKeys(true);
     }
 
@@ -64,27 +66,33 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public Transaction begin() {
-        return begin(TransactionMode.IMMEDIATE);
+        return begin(true);
     }
 
     @Override
     public Transaction read() {
-        return begin(TransactionMode.DEFERRED);
+        return begin(false);
     }
 
-    private Transaction begin(TransactionMode mode) {
+    private Transaction begin(boolean writing) {
         try {
             SQLiteConnection open = connection();
             open.setAutoCommit(false);
-            open.setCurrentTransactionMode(mode);
-            try (Statement first = open.createStatement()) {
-                // The driver begins with the first statement; the right to write is taken now, not in mid-work.
-                first.execute("SELECT 1");
+            if (writing) {
+                // The driver has begun a transaction that may write later; the right to write is taken now instead.
+                execute(open, "COMMIT");
+                execute(open, "BEGIN IMMEDIATE");
             }
             return new Transaction(this, open);
         } catch (SQLException failed) {
             reconnect();
             throw failure(failed);
+        }
+    }
+
+    private static void execute(SQLiteConnection open, String sql) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -94,6 +102,11 @@ public final class SqliteDatabase implements Database {
             createFolder();
             open = (SQLiteConnection) config.createConnection(PREFIX + file);
             connection = open;
+            // Not by the configuration, which would do it before it sets the size of pages: too late for a new file.
+            execute(open, "PRAGMA journal_mode = WAL");
+            // Once more after the size of pages: SQLite keeps the number of pages when their size changes, not the
+            // bytes.
+            execute(open, "PRAGMA cache_size = " + cachePragma);
         }
         return open;
     }
@@ -145,7 +158,7 @@ public final class SqliteDatabase implements Database {
             case 11, 26 ->
                 new SyncException(
                         ErrorKind.CONFIG, what + "is damaged or no SQLite file: " + sqlite.getMessage(), cause);
-            case 19 -> new SyncException(ErrorKind.DATA, constraint(sqlite), cause);
+            case 19, 20 -> new SyncException(ErrorKind.DATA, constraint(sqlite), cause);
             case 9 -> new SyncException(ErrorKind.TRANSIENT, "the statement was interrupted", cause);
             default -> new SyncException(ErrorKind.INTERNAL, what + sqlite.getMessage(), cause);
         };
@@ -168,9 +181,7 @@ public final class SqliteDatabase implements Database {
         }
         try {
             open.setAutoCommit(true);
-            try (Statement statement = open.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            }
+            execute(open, "PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException busy) {
             // A reader holds the log open; it is emptied after a later file.
             return;

@@ -225,6 +225,7 @@ final class FileRun {
         Map<String, Known> known = new HashMap<>();
         long due = again ? sync.now() / 1000 + RETRY_SECONDS : Long.MAX_VALUE;
         try (Transaction transaction = sync.database().read()) {
+            openManifests(transaction, known);
             for (FileEntry entry : sync.files().unmoved(transaction)) {
                 if (isWaitedFor(entry)) {
                     known.put(entry.name(), new Known(entry.size(), entry.modified()));
@@ -234,6 +235,17 @@ final class FileRun {
             }
         }
         return new Wake(due, known);
+    }
+
+    /** Manifests whose sets are open already say nothing new. */
+    private void openManifests(Transaction transaction, Map<String, Known> known) {
+        Map<String, Long> open = new HashMap<>();
+        sync.sets().unfinished(transaction).forEach(set -> open.put(set.manifest(), set.manifestModified()));
+        for (InboxFile manifest : look().manifests()) {
+            if (Long.valueOf(manifest.modified()).equals(open.get(manifest.name()))) {
+                known.put(manifest.name(), new Known(manifest.size(), manifest.modified()));
+            }
+        }
     }
 
     /** Files that still lie in the inbox, and those that an open set lacks. */

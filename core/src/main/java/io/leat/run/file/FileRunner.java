@@ -76,8 +76,7 @@ public final class FileRunner {
             return Optional.empty();
         }
         try (SyncLock lock = taken.get()) {
-            Instant now = surroundings.clock().instant();
-            lock.progress(now);
+            lock.progress();
             new Processed(settings.source().processed()).prepare();
             if (options.dryRun()) {
                 try (Rehearsal rehearsal = new Rehearsal(database)) {
@@ -120,7 +119,7 @@ public final class FileRunner {
             Instant now = surroundings.clock().instant();
             if (Duration.between(last[0], now).compareTo(TOUCH_EVERY) >= 0) {
                 last[0] = now;
-                lock.progress(now);
+                lock.progress();
             }
         };
     }

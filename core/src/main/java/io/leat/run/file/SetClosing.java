@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,20 +169,27 @@ final class SetClosing {
                                 0,
                                 "set " + newer.id() + " completed",
                                 sync.now());
-                for (String name : FilePlanner.leftOver(older, newer)) {
-                    leave(transaction, name);
-                }
+                leave(transaction, older, newer);
             }
         }
     }
 
-    private void leave(Transaction transaction, String name) {
-        InboxFile file = present.get(name);
-        if (file != null) {
-            sync.files().superseded(transaction, FileSplitRun.contentOf(file), sync.now());
+    /** What an older delivery still has in the inbox stays there, with its manifest. */
+    private void leave(Transaction transaction, DeliverySet older, DeliverySet newer) {
+        List<InboxFile> left = new ArrayList<>();
+        for (String name : FilePlanner.leftOver(older, newer)) {
+            Optional.ofNullable(present.get(name)).ifPresent(left::add);
+        }
+        Optional.ofNullable(present.get(older.manifest()))
+                .filter(manifest -> manifest.modified() == older.manifestModified())
+                .ifPresent(left::add);
+        left.forEach(file -> sync.files().superseded(transaction, FileSplitRun.contentOf(file), sync.now()));
+        if (!left.isEmpty()) {
+            String names = left.stream().map(InboxFile::name).collect(Collectors.joining(", "));
             failures.tell(
-                    name + " belongs to an older delivery than the one that is complete now; it is left in the inbox. "
-                            + "Delete it, or import it with leat run "
+                    names
+                            + ": of an older delivery than the one that is complete now, left in the inbox. Delete what is "
+                            + "not wanted, or import it with leat run "
                             + sync.settings().name() + " --force",
                     true,
                     true);

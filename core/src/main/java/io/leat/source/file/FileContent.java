@@ -96,19 +96,31 @@ final class FileContent implements AutoCloseable {
      * @return SHA-256 of its stored bytes in lower-case hexadecimal
      */
     String finish() {
+        requireUnchanged(null);
+        if (bytesRead != file.size()) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    "holds " + (file.size() - bytesRead) + " bytes behind the end of its gzip data, at byte "
+                            + bytesRead);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Throws TRANSIENT when the file is no longer the one that was opened; {@code seen} is what that led to. */
+    void requireUnchanged(@Nullable SyncException seen) {
         InboxFile now;
         try {
             now = InboxFile.of(file.path());
         } catch (IOException gone) {
             throw new SyncException(ErrorKind.TRANSIENT, "the file has gone while it was read", gone);
         }
-        if (!now.isSameContent(file.size(), file.modified()) || bytesRead != file.size()) {
+        if (!now.isSameContent(file.size(), file.modified())) {
             throw new SyncException(
                     ErrorKind.TRANSIENT,
                     "the file changed while it was read (" + file.size() + " bytes before, " + now.size()
-                            + " after); it is read again when it has settled");
+                            + " after); it is read again when it has settled",
+                    seen);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override

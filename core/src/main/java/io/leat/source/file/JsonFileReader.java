@@ -63,6 +63,10 @@ public final class JsonFileReader implements RecordReader {
             return false;
         } catch (IOException unreadable) {
             throw content.failure(unreadable);
+        } catch (SyncException broken) {
+            // What looks broken may only have been changed under the reader's hands.
+            content.requireUnchanged(broken);
+            throw broken;
         }
     }
 

@@ -81,12 +81,12 @@ final class JsonFramer {
     /** Stands before the next record, or answers the bracket that ends the array. */
     private int afterRecord() throws IOException {
         int character = peek("\",\" or \"]\" after a record");
+        if (character != ',' && character != ']') {
+            throw unexpected(character, "\",\" or \"]\" after record " + records);
+        }
         at++;
         if (character == ']') {
             return character;
-        }
-        if (character != ',') {
-            throw unexpected(character, "\",\" or \"]\" after record " + records);
         }
         if (peek("a record after \",\"") == ']') {
             throw unexpected(']', "a record after \",\"");
@@ -97,6 +97,9 @@ final class JsonFramer {
     /** Frames the value that starts here. */
     private RecordBytes value(long number) throws IOException {
         int first = peek("a value");
+        if (first >= 0x80) {
+            throw unexpected(first, "a value"); // a tokenizer would pass over a byte order mark
+        }
         mark = at;
         dropping = false;
         depth = 0;
@@ -198,7 +201,8 @@ final class JsonFramer {
             consumed += at - resume;
             at = resume;
             end = resume;
-        } else if (kept > 0 && (end == buffer.length || kept == end)) {
+        }
+        if (kept > 0 && (end == buffer.length || kept == end)) {
             System.arraycopy(buffer, kept, buffer, 0, end - kept);
             consumed += kept;
             at -= kept;
@@ -253,7 +257,7 @@ final class JsonFramer {
         }
 
         private void skipByteOrderMark() throws IOException {
-            if (peek("a JSON document") == 0xef) {
+            if (peek("a JSON document") == 0xef && consumed + at == 0) {
                 byte[] rest = {nextByte(), nextByte(), nextByte()};
                 if (rest[1] != (byte) 0xbb || rest[2] != (byte) 0xbf) {
                     throw new SyncException(ErrorKind.DATA, "not JSON: byte 0xef at byte 0");

@@ -91,7 +91,10 @@ public record Manifest(InboxFile file, List<Member> members) {
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (key) {
-                case "name" -> name = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+                case "name" -> {
+                    name = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+                    parser.skipChildren();
+                }
                 case "sha256" -> sha256 = sha256(parser, value);
                 case "records" -> records = records(parser, value);
                 default -> parser.skipChildren();
@@ -130,6 +133,7 @@ public record Manifest(InboxFile file, List<Member> members) {
                     && name.indexOf('/') < 0
                     && name.indexOf('\\') < 0
                     && name.chars().noneMatch(Character::isISOControl)
+                    && StandardCharsets.UTF_8.newEncoder().canEncode(name)
                     && name.getBytes(StandardCharsets.UTF_8).length <= 255
                     && !name.endsWith(Inbox.MANIFEST_SUFFIX);
             if (!plain) {

@@ -78,8 +78,12 @@ public final class Processed {
         String stem = dot < 0 ? name : name.substring(0, dot);
         String rest = dot < 0 ? "" : name.substring(dot);
         String numbered = stem + "." + suffix + rest;
-        while (numbered.getBytes(StandardCharsets.UTF_8).length > 255 && stem.length() > 1) {
-            stem = stem.substring(0, stem.length() - 1);
+        while (numbered.getBytes(StandardCharsets.UTF_8).length > 255) {
+            if (stem.codePointCount(0, stem.length()) > 1) {
+                stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+            } else {
+                rest = "." + rest.substring(rest.offsetByCodePoints(1, 1));
+            }
             numbered = stem + "." + suffix + rest;
         }
         return numbered;

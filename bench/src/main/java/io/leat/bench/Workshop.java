@@ -1,0 +1,72 @@
+package io.leat.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all benchmarks share.
+ *
+ * @param home the folder of the program
+ * @param data generated files, kept for the next time
+ * @param sites the folders that are made fresh for each run; on the same file system as {@code data}
+ */
+record Workshop(Path home, Path data, Path sites, Meter meter) {
+    /** What the launcher starts Java with, too; without an explicit heap size, so that the floor is never short of memory. */
+    private static final List<String> USUAL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED");
+
+    static final String LIMIT = "128M";
+
+    /** A folder as an application has it, with the configuration of the example but for {@code settle}. */
+    Site freshItems(String settle) throws IOException {
+        String example = Files.readString(home.resolve("examples/items/leat.yaml"), StandardCharsets.UTF_8);
+        if (!example.contains("settle: 2s")) {
+            throw new IllegalStateException("examples/items/leat.yaml has no \"settle: 2s\" that could be replaced");
+        }
+        return Site.fresh(sites.resolve("items"), "items", example.replace("settle: 2s", "settle: " + settle));
+    }
+
+    Site freshSlim() throws IOException {
+        String yaml = Files.readString(home.resolve("bench/slim/leat.yaml"), StandardCharsets.UTF_8);
+        return Site.fresh(sites.resolve("slim"), "slim", yaml);
+    }
+
+    /** {@code leat run} as cron calls it, or with options. */
+    Command run(Site site, String... options) {
+        List<String> words = new ArrayList<>(
+                List.of(home.resolve("leat").toString(), "-C", site.yaml().toString(), "run"));
+        words.addAll(List.of(options));
+        return new Command(words, Map.of("LEAT_MEMORY_LIMIT", LIMIT));
+    }
+
+    Command bareImport(Path folder, Path database, List<String> fields) {
+        List<String> words = java(USUAL, BareImport.class);
+        words.add(folder.toString());
+        words.add(database.toString());
+        words.addAll(fields);
+        return new Command(words, Map.of());
+    }
+
+    /** With the flags by which the launcher gets its quickest start, but no cache of its own. */
+    Command bareMain() {
+        List<String> flags = new ArrayList<>(USUAL);
+        flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx16m"));
+        return new Command(java(flags, BareMain.class), Map.of());
+    }
+
+    private static List<String> java(List<String> flags, Class<?> main) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(flags);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return words;
+    }
+}

@@ -1,0 +1,49 @@
+package io.leat.target;
+
+import io.leat.SyncException;
+import io.leat.database.Transaction;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A table that takes rows by key. Everything happens in the transaction that is given and is undone with it. */
+public interface Target {
+    /**
+     * What keeps the table from being written, without changing anything; one sentence each. A table that does not
+     * exist and may be created is no problem.
+     */
+    List<String> problems(Transaction transaction);
+
+    /**
+     * Creates the table or adds nullable columns where the configuration says so.
+     *
+     * @throws SyncException CONFIG with every problem
+     */
+    void prepare(Transaction transaction);
+
+    /**
+     * Starts the merge of one split.
+     *
+     * @param split number that is unique to this split run, by which duplicates are told
+     * @param set whose keys are remembered until it is closed; empty where nothing is ever deactivated
+     */
+    Merge merge(Transaction transaction, long split, OptionalLong set);
+
+    /**
+     * Active rows that the configured bounds hold, and how many of them the set did not bring.
+     *
+     * @param active rows that are active
+     * @param missing those of them without a key in the set
+     */
+    record Missing(long active, long missing) {}
+
+    Missing missing(Transaction transaction, long set);
+
+    /** Deactivates what the set did not bring, in one statement, and answers the number of rows. */
+    long deactivate(Transaction transaction, long set);
+
+    /** Forgets the keys of a set that is closed. */
+    void forgetKeys(Transaction transaction, long set);
+
+    /** Makes every row count as changed when it comes next. */
+    void forgetHashes(Transaction transaction);
+}

@@ -1,0 +1,148 @@
+package io.leat.target.sqlite;
+
+import static io.leat.database.Names.quoted;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.config.ColumnType;
+import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Missing;
+import io.leat.database.Transaction;
+import io.leat.mapping.ConstantRow;
+import io.leat.mapping.Row;
+import io.leat.mapping.RowLayout;
+import io.leat.target.Merge;
+import io.leat.target.Target;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A table of a SQLite file. */
+public final class SqliteTarget implements Target {
+    private final TargetSettings settings;
+    private final RowLayout layout;
+    private final Row constants;
+
+    /**
+     * Describes the target.
+     *
+     * @param zone of constant times that name none
+     */
+    public SqliteTarget(TargetSettings settings, RowLayout layout, ZoneId zone) {
+        this.settings = settings;
+        this.layout = layout;
+        this.constants = ConstantRow.of(layout, zone);
+    }
+
+    @Override
+    public List<String> problems(Transaction transaction) {
+        return new TableCheck(settings, transaction).problems();
+    }
+
+    @Override
+    public void prepare(Transaction transaction) {
+        TableCheck check = new TableCheck(settings, transaction);
+        List<String> problems = check.problems();
+        if (!problems.isEmpty()) {
+            throw new SyncException(ErrorKind.CONFIG, String.join("\n", problems));
+        }
+        if (!check.exists()) {
+            transaction.update(new Statements(settings, layout, true).createTable());
+        }
+        for (ColumnSettings column : check.absent()) {
+            transaction.update(
+                    "ALTER TABLE " + quoted(settings.table()) + " ADD COLUMN " + Statements.definition(column));
+        }
+        if (check.lacksActiveColumn()) {
+            transaction.update("ALTER TABLE " + quoted(settings.table()) + " ADD COLUMN "
+                    + quoted(settings.missing().orElseThrow().column()) + " BOOLEAN NOT NULL DEFAULT 1");
+        }
+    }
+
+    private Statements statements(Transaction transaction) {
+        return new Statements(settings, layout, new TableCheck(settings, transaction).isHashed());
+    }
+
+    @Override
+    public Merge merge(Transaction transaction, long split, OptionalLong set) {
+        Statements statements = statements(transaction);
+        String keyTable = set.isPresent() ? keyTable(set.getAsLong()) : "temp.leat_keys";
+        if (set.isEmpty()) {
+            transaction.update("DROP TABLE IF EXISTS temp.leat_keys");
+        }
+        transaction.update(statements.createKeys(keyTable, false));
+        try {
+            return new SqliteMerge(transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), split);
+        } catch (SQLException failed) {
+            throw transaction.database().failure(failed);
+        }
+    }
+
+    private static String keyTable(long set) {
+        return "leat_keys_" + set;
+    }
+
+    @Override
+    public Missing missing(Transaction transaction, long set) {
+        TargetSettings.Missing missing = settings.missing().orElseThrow();
+        Statements statements = statements(transaction);
+        transaction.update(statements.createKeys(keyTable(set), false));
+        String active = "SELECT count(*) FROM " + statements.activeRows(missing);
+        return new Missing(count(transaction, active), count(transaction, active + statements.notAmong(keyTable(set))));
+    }
+
+    private long count(Transaction transaction, String sql) {
+        try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
+            bindWithin(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        } catch (SQLException failed) {
+            throw transaction.database().failure(failed);
+        }
+    }
+
+    private void bindWithin(PreparedStatement statement) throws SQLException {
+        int place = 1;
+        for (String name :
+                settings.missing().map(TargetSettings.Missing::within).orElse(List.of())) {
+            int column = ConstantRow.indexOf(layout, name);
+            ColumnType type = layout.columns().get(column).type();
+            SqlTypes.bind(statement, place++, type, constants, column);
+        }
+    }
+
+    @Override
+    public long deactivate(Transaction transaction, long set) {
+        TargetSettings.Missing missing = settings.missing().orElseThrow();
+        Statements statements = statements(transaction);
+        String rows = statements.activeRows(missing) + statements.notAmong(keyTable(set));
+        int where = statements.table().length();
+        String sql =
+                "UPDATE " + statements.table() + " SET " + quoted(missing.column()) + " = 0" + rows.substring(where);
+        try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
+            bindWithin(statement);
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw transaction.database().failure(failed);
+        }
+    }
+
+    @Override
+    public void forgetKeys(Transaction transaction, long set) {
+        transaction.update("DROP TABLE IF EXISTS " + keyTable(set));
+    }
+
+    @Override
+    public void forgetHashes(Transaction transaction) {
+        Statements statements = statements(transaction);
+        if (statements.hashed()) {
+            transaction.update(
+                    "UPDATE " + statements.table() + " SET " + quoted(TargetSettings.HASH_COLUMN) + " = NULL");
+        }
+    }
+}

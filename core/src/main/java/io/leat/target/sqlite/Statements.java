@@ -1,0 +1,221 @@
+package io.leat.target.sqlite;
+
+import static io.leat.database.Names.quoted;
+
+import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Missing;
+import io.leat.mapping.RowLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The SQL of one target. Values are bound in the order of the layout; the hash, where the table has one, comes first.
+ *
+ * @param hashed whether the table has Leat's hash column
+ */
+record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
+    private static final String HASH = quoted(TargetSettings.HASH_COLUMN);
+
+    String table() {
+        return quoted(settings.table());
+    }
+
+    /** The column that says whether a row is active, in quotes. */
+    Optional<String> active() {
+        return settings.missing().map(missing -> quoted(missing.column()));
+    }
+
+    private static String name(ColumnSettings column) {
+        return quoted(column.name());
+    }
+
+    private static String is(ColumnSettings column, String sign) {
+        return name(column) + " " + sign + " " + SqlTypes.placeholder(column.type());
+    }
+
+    private List<ColumnSettings> keys() {
+        return layout.columns().subList(0, layout.keys());
+    }
+
+    private String byKey() {
+        return keys().stream().map(column -> is(column, "=")).collect(Collectors.joining(" AND "));
+    }
+
+    /** What is compared stands before what is exempt, which is often large, so that comparing does not read it. */
+    String createTable() {
+        List<String> parts = new ArrayList<>();
+        definitions(true, parts);
+        active().ifPresent(column -> parts.add(column + " BOOLEAN NOT NULL DEFAULT 1"));
+        parts.add(HASH + " BLOB");
+        definitions(false, parts);
+        parts.add("PRIMARY KEY (" + names(keys()) + ")");
+        return "CREATE TABLE " + table() + " (\n  " + String.join(",\n  ", parts) + "\n)";
+    }
+
+    private void definitions(boolean compared, List<String> parts) {
+        for (ColumnSettings column : settings.columns()) {
+            if (column.compared() == compared) {
+                parts.add(definition(column) + (settings.key().contains(column.name()) ? " NOT NULL" : ""));
+            }
+        }
+    }
+
+    static String definition(ColumnSettings column) {
+        return name(column) + " " + SqlTypes.declared(column.type());
+    }
+
+    private static String names(List<ColumnSettings> columns) {
+        return columns.stream().map(Statements::name).collect(Collectors.joining(", "));
+    }
+
+    /** Aborts on a conflict, whatever the table itself says: it could drop the row, or others in its place. */
+    String insert() {
+        List<String> names = new ArrayList<>();
+        List<String> marks = new ArrayList<>();
+        if (hashed) {
+            names.add(HASH);
+            marks.add("?");
+        }
+        for (ColumnSettings column : layout.columns()) {
+            names.add(name(column));
+            marks.add(SqlTypes.placeholder(column.type()));
+        }
+        active().ifPresent(column -> {
+            names.add(column);
+            marks.add("1");
+        });
+        return "INSERT OR ABORT INTO " + table() + " (" + String.join(", ", names) + ") VALUES ("
+                + String.join(", ", marks) + ")";
+    }
+
+    /** The same, and no row is changed when its key is there; any other conflict fails. */
+    String insertNew() {
+        return insert() + " ON CONFLICT (" + names(keys()) + ") DO NOTHING";
+    }
+
+    /** Binds the hash, then all columns that are no key, then the key. */
+    String update() {
+        List<String> sets = new ArrayList<>();
+        if (hashed) {
+            sets.add(HASH + " = ?");
+        }
+        layout.columns().subList(layout.keys(), layout.columns().size()).forEach(column -> sets.add(is(column, "=")));
+        active().ifPresent(column -> sets.add(column + " = 1"));
+        keys().stream().limit(sets.isEmpty() ? 1 : 0).forEach(column -> sets.add(name(column) + " = " + name(column)));
+        return "UPDATE OR ABORT " + table() + " SET " + String.join(", ", sets) + " WHERE " + byKey();
+    }
+
+    /**
+     * What is stored under a key: whether it is active, then its hash; without a hash column whether the compared
+     * columns are equal (bound before the key), and a text of them all.
+     */
+    String find() {
+        String active = active().map(column -> column + " IS 1").orElse("1");
+        if (hashed) {
+            return "SELECT " + active + ", " + HASH + " FROM " + table() + " WHERE " + byKey();
+        }
+        List<ColumnSettings> compared = layout.columns().subList(layout.keys(), layout.compared());
+        String equal = compared.stream()
+                .map(column -> is(column, "IS") + SqlTypes.exactly(column.type()))
+                .collect(Collectors.joining(" AND "));
+        String text = layout.columns().subList(0, layout.compared()).stream()
+                .map(column -> "quote(" + name(column) + ")")
+                .collect(Collectors.joining(" || ',' || "));
+        return "SELECT " + active + ", " + (equal.isEmpty() ? "1" : equal) + ", CAST(" + text + " AS BLOB) FROM "
+                + table() + " WHERE " + byKey();
+    }
+
+    /** The keys that a set or a split has brought so far, with the split that brought each last and what it did. */
+    String createKeys(String name, boolean temporary) {
+        String columns = IntStream.range(0, layout.keys())
+                .mapToObj(key ->
+                        "k" + key + " " + SqlTypes.declared(keys().get(key).type()) + " NOT NULL, ")
+                .collect(Collectors.joining());
+        return "CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE IF NOT EXISTS " + name + " (" + columns
+                + "split BIGINT NOT NULL, outcome INTEGER NOT NULL, before BLOB, PRIMARY KEY (" + keyNames()
+                + ")) WITHOUT ROWID";
+    }
+
+    private String keyNames() {
+        return IntStream.range(0, layout.keys()).mapToObj(key -> "k" + key).collect(Collectors.joining(", "));
+    }
+
+    private String keyMarks() {
+        return keys().stream()
+                .map(column -> SqlTypes.placeholder(column.type()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String byRememberedKey() {
+        return IntStream.range(0, layout.keys())
+                .mapToObj(key ->
+                        "k" + key + " = " + SqlTypes.placeholder(keys().get(key).type()))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** Changes no row when the same split brought the key before; binds the key, the split, the outcome and the state. */
+    String remember(String keyTable) {
+        return "INSERT INTO " + keyTable + " VALUES (" + keyMarks() + ", ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                + "split = excluded.split, outcome = excluded.outcome, before = excluded.before "
+                + "WHERE split <> excluded.split OR outcome = " + Outcome.PRESENT.code();
+    }
+
+    /** Binds the key, the split and the outcome. */
+    String mark(String keyTable) {
+        return "INSERT INTO " + keyTable + " VALUES (" + keyMarks() + ", ?, ?, NULL) ON CONFLICT DO NOTHING";
+    }
+
+    String recall(String keyTable) {
+        return "SELECT outcome, before FROM " + keyTable + " WHERE " + byRememberedKey();
+    }
+
+    /** Binds the outcome, the state before, then the key. */
+    String correct(String keyTable) {
+        return "UPDATE " + keyTable + " SET outcome = ?, before = ? WHERE " + byRememberedKey();
+    }
+
+    /** Active rows within the configured bounds; binds the constants. */
+    String activeRows(Missing missing) {
+        String bounds = missing.within().stream()
+                .map(settings::column)
+                .map(column -> " AND " + is(column, "="))
+                .collect(Collectors.joining());
+        return table() + " WHERE " + quoted(missing.column()) + " IS NOT 0" + bounds;
+    }
+
+    /** Continues {@link #activeRows} with those whose key is not among the remembered ones. */
+    String notAmong(String keyTable) {
+        String same = IntStream.range(0, layout.keys())
+                .mapToObj(key -> "seen.k" + key + " = " + table() + "." + name(keys().get(key)))
+                .collect(Collectors.joining(" AND "));
+        return " AND NOT EXISTS (SELECT 1 FROM " + keyTable + " AS seen WHERE " + same + ")";
+    }
+
+    /** What a split did with a key. */
+    enum Outcome {
+        INSERTED(0),
+        UNCHANGED(1),
+        UPDATED(2),
+        /** Only marked as present, by a rejected record. */
+        PRESENT(3);
+
+        private final int code;
+
+        Outcome(int code) {
+            this.code = code;
+        }
+
+        /** As the table of keys stores it. */
+        int code() {
+            return code;
+        }
+
+        static Outcome of(int code) {
+            return values()[code];
+        }
+    }
+}

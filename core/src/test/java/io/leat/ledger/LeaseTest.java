@@ -1,0 +1,114 @@
+package io.leat.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.leat.DataSize;
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.database.Transaction;
+import io.leat.database.sqlite.SqliteDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LeaseTest {
+    private final SqliteDatabase database;
+
+    LeaseTest(@TempDir Path folder) {
+        database = new SqliteDatabase("jdbc:sqlite:leat.db", folder, DataSize.ofMebibytes(2), Duration.ofMillis(20));
+    }
+
+    @BeforeEach
+    void migrate() {
+        try (Transaction transaction = database.begin()) {
+            Schema.migrate(transaction);
+            transaction.update("CREATE TABLE mill (id INTEGER PRIMARY KEY)");
+            transaction.commit();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Lease take(String sync, String holder) {
+        try (Transaction transaction = database.begin()) {
+            Lease lease = Lease.take(transaction, sync, holder, 1);
+            transaction.commit();
+            return lease;
+        }
+    }
+
+    private void write(Lease lease) {
+        try (Transaction transaction = database.begin()) {
+            transaction.insert("INSERT INTO mill DEFAULT VALUES");
+            lease.commit(transaction);
+        }
+    }
+
+    private long rows() {
+        try (Transaction transaction = database.read()) {
+            return transaction.number("SELECT count(*) FROM mill");
+        }
+    }
+
+    @Test
+    void the_epoch_rises_whenever_a_lease_is_taken() {
+        assertThat(take("items", "first").epoch()).isEqualTo(1);
+        assertThat(take("items", "first").epoch()).isEqualTo(2);
+        assertThat(take("items", "second").epoch()).isEqualTo(3);
+        assertThat(take("players", "first").epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void the_holder_commits_as_often_as_it_likes() {
+        Lease lease = take("items", "first");
+        write(lease);
+        write(lease);
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void a_lease_that_was_taken_over_commits_nothing_any_more() {
+        Lease lost = take("items", "first");
+        Lease held = take("items", "second");
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> write(lost))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT))
+                .withMessageContaining("items")
+                .withMessageContaining("another process");
+        assertThat(rows()).isZero();
+        write(held);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void a_lease_that_is_unknown_to_the_ledger_commits_nothing() {
+        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> write(new Lease("items", 1)));
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void the_lease_of_another_sync_does_not_matter() {
+        Lease items = take("items", "first");
+        take("players", "second");
+        take("players", "third");
+        write(items);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void taking_a_lease_without_a_commit_takes_nothing() {
+        Lease held = take("items", "first");
+        try (Transaction transaction = database.begin()) {
+            Lease.take(transaction, "items", "second", 2);
+        }
+        write(held);
+        assertThat(rows()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,110 @@
+package io.leat.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.leat.DataSize;
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.database.Transaction;
+import io.leat.database.sqlite.SqliteDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SchemaTest {
+    private final SqliteDatabase database;
+
+    SchemaTest(@TempDir Path folder) {
+        database = new SqliteDatabase("jdbc:sqlite:leat.db", folder, DataSize.ofMebibytes(2), Duration.ofMillis(20));
+    }
+
+    @BeforeEach
+    void there_is_no_ledger_yet() {
+        try (Transaction transaction = database.read()) {
+            assertThat(Schema.exists(transaction)).isFalse();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void migrate() {
+        try (Transaction transaction = database.begin()) {
+            Schema.migrate(transaction);
+            transaction.commit();
+        }
+    }
+
+    private List<String> tables() {
+        try (Transaction transaction = database.read()) {
+            return transaction.list(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", row -> row.getString(1));
+        }
+    }
+
+    @Test
+    void a_new_ledger_gets_all_its_tables_and_the_program_s_version() {
+        migrate();
+        assertThat(tables())
+                .containsExactly(
+                        "leat_file",
+                        "leat_lease",
+                        "leat_reject",
+                        "leat_run",
+                        "leat_schema",
+                        "leat_set",
+                        "leat_set_member",
+                        "leat_split_run");
+        try (Transaction transaction = database.read()) {
+            assertThat(Schema.exists(transaction)).isTrue();
+            assertThat(transaction.list("SELECT version FROM leat_schema", row -> row.getInt(1)))
+                    .containsExactly(Schema.VERSION);
+        }
+    }
+
+    @Test
+    void migrating_again_changes_nothing() {
+        migrate();
+        try (Transaction transaction = database.begin()) {
+            RunLedger.start(transaction, "items", 1);
+            transaction.commit();
+        }
+        migrate();
+        try (Transaction transaction = database.read()) {
+            assertThat(transaction.number("SELECT count(*) FROM leat_run")).isEqualTo(1);
+            assertThat(transaction.number("SELECT count(*) FROM leat_schema")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_migration_that_is_undone_leaves_nothing() {
+        try (Transaction transaction = database.begin()) {
+            Schema.migrate(transaction);
+        }
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void a_ledger_of_a_newer_program_is_refused_and_left_alone() {
+        migrate();
+        try (Transaction transaction = database.begin()) {
+            transaction.update("UPDATE leat_schema SET version = ?", Schema.VERSION + 1);
+            transaction.commit();
+        }
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(this::migrate)
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIG))
+                .withMessageContaining("version " + (Schema.VERSION + 1))
+                .withMessageContaining("newer program");
+        try (Transaction transaction = database.read()) {
+            assertThat(transaction.number("SELECT version FROM leat_schema")).isEqualTo(Schema.VERSION + 1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.leat.planted.adapters.config.yaml;
+
+/** Part of an adapter. */
+public record Tree(String text) {}

@@ -1,0 +1,4 @@
+package io.leat.planted.names;
+
+/** Helps with what? */
+public record RowHelper(int row) {}

@@ -1,0 +1,4 @@
+package io.leat.planted.names;
+
+/** Of what use? */
+public record SQLUtils(int row) {}

@@ -1,0 +1,261 @@
+package io.leat.run.file;
+
+import io.leat.DataSize;
+import io.leat.config.ColumnType;
+import io.leat.config.FileSourceSettings;
+import io.leat.config.FileSourceSettings.RejectLimit;
+import io.leat.config.FileSourceSettings.SetKind;
+import io.leat.config.SyncSettings;
+import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Missing;
+import io.leat.database.Database;
+import io.leat.database.sqlite.SqliteDatabase;
+import io.leat.mapping.RowLayout;
+import io.leat.memory.MemoryBudget;
+import io.leat.memory.MemoryGuard;
+import io.leat.memory.MemoryMeter;
+import io.leat.run.RunObserver;
+import io.leat.run.RunOptions;
+import io.leat.run.RunResult;
+import io.leat.run.Surroundings;
+import io.leat.source.file.FileHash;
+import io.leat.source.file.Inbox;
+import io.leat.source.file.InboxFile;
+import io.leat.target.Target;
+import io.leat.target.sqlite.SqliteTarget;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A folder with an inbox, a real SQLite file and a clock that tests set: what a run needs, and what it left. */
+final class Inboxes {
+    final Path folder;
+    SetKind set = SetKind.MANIFEST;
+    Duration quiet = Duration.ZERO;
+    RejectLimit maxRejects = new RejectLimit(50, true);
+    boolean emptyAllowed;
+    boolean deactivates = true;
+    double memoryLimitMegabytes = 4096;
+    Duration ahead = Duration.ZERO;
+    RunObserver observer = RunObserver.NONE;
+    boolean stopping;
+
+    @Nullable Target targetInstead;
+
+    @Nullable Path processedInstead;
+
+    Inboxes(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(inbox());
+    }
+
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    Path processed() {
+        return processedInstead == null ? folder.resolve("processed") : processedInstead;
+    }
+
+    Path databaseFile() {
+        return folder.resolve("leat.db");
+    }
+
+    /** Rows with these ids, all with the same price. */
+    static String items(int from, int to, int price) {
+        return IntStream.range(from, to)
+                .mapToObj(id -> "{\"id\":" + id + ",\"price\":" + price + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    void chunk(String name, String content) throws IOException {
+        Files.writeString(inbox().resolve(name), content, StandardCharsets.UTF_8);
+    }
+
+    /** Announces the files as they are now. */
+    void manifest(String name, String... files) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (String file : files) {
+            Inbox inbox = Inbox.look(inbox(), file, 0, 0);
+            String sha256 = inbox.chunks().stream()
+                    .findFirst()
+                    .map(FileHash::of)
+                    .map(hash -> ",\"sha256\":\"" + hash + "\"")
+                    .orElse("");
+            entries.add("{\"name\":\"" + file + "\"" + sha256 + "}");
+        }
+        chunk(name + Inbox.MANIFEST_SUFFIX, "{\"files\":[" + String.join(",", entries) + "]}");
+    }
+
+    /** A manifest that announces no hashes, so that a file may be mended. */
+    void looseManifest(String name, String... files) throws IOException {
+        String entries =
+                Stream.of(files).map(file -> "{\"name\":\"" + file + "\"}").collect(Collectors.joining(","));
+        chunk(name + Inbox.MANIFEST_SUFFIX, "{\"files\":[" + entries + "]}");
+    }
+
+    SyncSettings settings() {
+        return new SyncSettings(
+                "items",
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
+                emptyAllowed,
+                new FileSourceSettings(
+                        inbox(),
+                        processed(),
+                        "*.json*",
+                        "",
+                        set,
+                        quiet,
+                        Duration.ZERO,
+                        maxRejects,
+                        DataSize.ofMebibytes(1)),
+                new TargetSettings(
+                        "item",
+                        true,
+                        List.of("id"),
+                        List.of(
+                                column("id", ColumnType.Kind.INTEGER, true),
+                                column("price", ColumnType.Kind.INTEGER, false)),
+                        deactivates ? Optional.of(new Missing("active", 50, List.of())) : Optional.empty()));
+    }
+
+    private static ColumnSettings column(String name, ColumnType.Kind kind, boolean required) {
+        return new ColumnSettings(
+                name,
+                Optional.of("/" + name),
+                Optional.empty(),
+                new ColumnType(kind, 0, 0),
+                required,
+                Optional.empty(),
+                true);
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(ahead);
+            }
+        };
+    }
+
+    FileRunner runner(Database database) {
+        SyncSettings settings = settings();
+        DataSize limit = new DataSize((long) (memoryLimitMegabytes * (1 << 20)));
+        MemoryGuard memory =
+                new MemoryGuard(new MemoryMeter(limit), MemoryBudget.of(64 << 20, DataSize.ofMebibytes(128)), 80);
+        RowLayout layout = RowLayout.of(settings.target());
+        return new FileRunner(
+                settings,
+                new Surroundings(
+                        folder.resolve("state"), memory, clock(), observer, () -> stopping, 100, new DataSize(0)),
+                database,
+                targetInstead == null ? new SqliteTarget(settings.target(), layout, ZoneOffset.UTC) : targetInstead,
+                layout,
+                ZoneOffset.UTC);
+    }
+
+    Database database() {
+        return new SqliteDatabase(
+                "jdbc:sqlite:" + databaseFile(), folder, DataSize.ofMebibytes(4), Duration.ofMillis(50));
+    }
+
+    RunResult run() {
+        return run(RunOptions.NONE);
+    }
+
+    RunResult run(RunOptions options) {
+        try (Database database = database()) {
+            return runner(database).run(options).orElseThrow();
+        }
+    }
+
+    boolean isIdle() {
+        try (Database database = database()) {
+            return runner(database).isIdle();
+        }
+    }
+
+    /** The table as text, by key. */
+    List<String> rows() throws SQLException {
+        return query("SELECT id, price, active FROM item ORDER BY id");
+    }
+
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + databaseFile());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> list = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    cells.add(String.valueOf(rows.getString(column)));
+                }
+                list.add(String.join("|", cells));
+            }
+            return list;
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + databaseFile());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long active() throws SQLException {
+        return query("SELECT id FROM item WHERE active = 1").size();
+    }
+
+    List<String> names(Path in) throws IOException {
+        try (Stream<Path> entries = Files.list(in)) {
+            return entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What would be told to cron. */
+    static List<String> toldNow(RunResult result) {
+        return result.notices().stream()
+                .filter(notice -> notice.isNew() && notice.isProblem())
+                .map(RunResult.Notice::text)
+                .toList();
+    }
+
+    InboxFile look(String name) {
+        return Inbox.look(inbox(), name, 0, 0).chunks().get(0);
+    }
+}

@@ -1,0 +1,75 @@
+package io.leat.run.file;
+
+import io.leat.config.TargetSettings;
+import io.leat.database.Transaction;
+import io.leat.mapping.Block;
+import io.leat.mapping.RowLayout;
+import io.leat.target.Merge;
+import io.leat.target.Target;
+import io.leat.target.sqlite.SqliteTarget;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Writes rows like a good target and counts one too few. */
+final class LyingTarget implements Target {
+    private final Target honest;
+
+    LyingTarget(Inboxes shop) {
+        TargetSettings settings = shop.settings().target();
+        honest = new SqliteTarget(settings, RowLayout.of(settings), ZoneOffset.UTC);
+    }
+
+    @Override
+    public List<String> problems(Transaction transaction) {
+        return honest.problems(transaction);
+    }
+
+    @Override
+    public void prepare(Transaction transaction) {
+        honest.prepare(transaction);
+    }
+
+    @Override
+    public Merge merge(Transaction transaction, long split, OptionalLong set) {
+        Merge merge = honest.merge(transaction, split, set);
+        return new Merge() {
+            @Override
+            public void add(Block block) {
+                merge.add(block);
+            }
+
+            @Override
+            public Merged merged() {
+                Merged found = merge.merged();
+                return new Merged(
+                        found.rows() - 1, found.inserted() - 1, found.updated(), found.unchanged(), found.duplicate());
+            }
+
+            @Override
+            public void close() {
+                merge.close();
+            }
+        };
+    }
+
+    @Override
+    public Missing missing(Transaction transaction, long set) {
+        return honest.missing(transaction, set);
+    }
+
+    @Override
+    public long deactivate(Transaction transaction, long set) {
+        return honest.deactivate(transaction, set);
+    }
+
+    @Override
+    public void forgetKeys(Transaction transaction, long set) {
+        honest.forgetKeys(transaction, set);
+    }
+
+    @Override
+    public void forgetHashes(Transaction transaction) {
+        honest.forgetHashes(transaction);
+    }
+}
