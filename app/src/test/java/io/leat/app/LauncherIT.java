@@ -319,6 +319,10 @@ class LauncherIT {
                 doubt("another format", world -> world.editCompiled("leat 1\n", "leat 2\n")),
                 doubt("no header", world -> world.editCompiled("leat 1\n", "")),
                 doubt("no end", world -> world.editCompiled("\nend\n", "\n")),
+                doubt("cut off before its end", world -> {
+                    String text = Files.readString(world.compiled());
+                    world.editCompiled(text.substring(text.indexOf("\nend\n") + 1), "");
+                }),
                 doubt("cut short", world -> world.editCompiled(Files.readString(world.compiled()), "leat 1\nsize 1\n")),
                 doubt("no state in it", world -> world.editCompiled("state var/the state\n", "")),
                 doubt("no inboxes in it", world -> world.editCompiled("\ninbox ", "\noutbox ")),
@@ -360,6 +364,7 @@ class LauncherIT {
                 "due x\n",
                 "due 9999999999x\n",
                 "due -1\n",
+                "due +9999999999\n",
                 "due9999999999\n",
                 "xyz 9999999999\n",
                 "due 9999999999 9\n",

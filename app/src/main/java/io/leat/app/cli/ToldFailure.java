@@ -20,6 +20,8 @@ final class ToldFailure {
                     && Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
                 return false;
             }
+            // A sync may fail before its first run has made the folder.
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text, StandardCharsets.UTF_8);
             return true;
         } catch (IOException notRemembered) {

@@ -1,0 +1,142 @@
+package io.leat.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leat.config.ColumnType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * docs/reference.md names what the readers ask for, and nothing else. What they ask for is told by themselves: an
+ * unknown key, far from every known one, makes a section list its keys.
+ */
+class ReferenceDocumentTest {
+    private static final String UNKNOWN = "q".repeat(40);
+
+    private static final Pattern TOLD =
+            Pattern.compile("leat\\.yaml:[0-9]+: (.*)" + UNKNOWN + ": is not a key here; known are (.*)");
+
+    /** A reader that lists a key without asking for a value, as a section within it, has its own list. */
+    private static final String YAML = """
+            ?: 1
+            database: {?: 1}
+            memory: {?: 1}
+            log: {?: 1}
+            disk: {?: 1}
+            syncs:
+              NAME:
+                ?: 1
+                source: {?: 1}
+                target:
+                  ?: 1
+                  columns: {COLUMN: {?: 1}}
+                  missing: {?: 1}
+            """.replace("?", UNKNOWN);
+
+    /** Keys whose own keys are names. */
+    private static final Set<String> OF_NAMES = Set.of("syncs.NAME", "syncs.NAME.target.columns.COLUMN");
+
+    @TempDir
+    private Path folder;
+
+    private String document = "";
+
+    @BeforeEach
+    void read() throws IOException {
+        document = Files.readString(Path.of("..", "docs", "reference.md"));
+    }
+
+    private Set<String> keysOfTheReaders() {
+        Set<String> keys = new TreeSet<>();
+        List<String> problems = new SampleFile(folder).of(YAML).problems(Map.of());
+        for (String problem : problems) {
+            Matcher told = TOLD.matcher(problem);
+            if (told.matches()) {
+                Stream.of(told.group(2).split(", ", -1))
+                        .map(key -> told.group(1) + key)
+                        .forEach(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    private String chapter(String title) {
+        int start = document.indexOf("\n## " + title + "\n");
+        int end = document.indexOf("\n## ", start + 1);
+        assertThat(start).isPositive();
+        return document.substring(start, end < 0 ? document.length() : end);
+    }
+
+    /** The first words, in code, of the rows of all tables of a chapter. */
+    private Set<String> rows(String title) {
+        Set<String> rows = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([^`]+)`").matcher(chapter(title));
+        while (row.find()) {
+            rows.add(row.group(1));
+        }
+        return rows;
+    }
+
+    @Test
+    void every_section_lists_its_keys() {
+        assertThat(keysOfTheReaders())
+                .contains(
+                        "state",
+                        "database.url",
+                        "memory.limit",
+                        "log.file",
+                        "disk.reserve",
+                        "syncs.NAME.timeout",
+                        "syncs.NAME.source.inbox",
+                        "syncs.NAME.target.key",
+                        "syncs.NAME.target.columns.COLUMN.from",
+                        "syncs.NAME.target.missing.column");
+    }
+
+    @Test
+    void the_reference_has_a_row_for_every_key_and_for_no_other() {
+        assertThat(rows("Keys")).isEqualTo(keysOfTheReaders()).doesNotContainAnyElementsOf(OF_NAMES);
+    }
+
+    @Test
+    void the_reference_has_a_row_for_every_variable_and_for_no_other() {
+        Set<String> asked = new TreeSet<>(Set.of("LEAT_CONFIG"));
+        Map<String, String> environment = new HashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public @Nullable String get(Object variable) {
+                asked.add(variable.toString());
+                return super.get(variable);
+            }
+        };
+        new SampleFile(folder).of(YAML).problems(environment);
+
+        assertThat(rows("Environment")).isEqualTo(asked);
+    }
+
+    @Test
+    void the_reference_has_a_row_for_every_type_of_a_column() {
+        Set<String> types = new TreeSet<>();
+        for (ColumnType.Kind kind : ColumnType.Kind.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            types.add(kind == ColumnType.Kind.DECIMAL ? name + "(p,s)" : name);
+        }
+
+        assertThat(rows("Column types")).isEqualTo(types);
+    }
+}
