@@ -28,7 +28,7 @@ final class MemoryTest {
         long blocks = (long) budget.blocks() * budget.blockBytes();
         // A record is read, copied into a block of its own size, and bound as a copy again.
         assertThat(blocks + 4L * budget.recordBytes()).isLessThan(heap / 2);
-        assertThat(budget.databaseCache().bytes()).isLessThanOrEqualTo(heap / 8);
+        assertThat(budget.databaseCache().bytes()).isLessThanOrEqualTo(heap / 4);
         assertThat(budget.blocks()).isGreaterThanOrEqualTo(2);
     }
 

@@ -60,7 +60,7 @@ final class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"journal_mode, wal", "synchronous, 2", "foreign_keys, 1", "page_size, 16384", "cache_size, -2048"})
+    @CsvSource({"journal_mode, wal", "synchronous, 2", "foreign_keys, 1", "page_size, 8192", "cache_size, -2048"})
     void the_file_is_durable_strict_and_bounded(String pragma, String value) {
         try (Transaction transaction = open().begin()) {
             assertThat(transaction.first("PRAGMA " + pragma, row -> row.getString(1)))
