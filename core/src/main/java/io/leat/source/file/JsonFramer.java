@@ -2,7 +2,6 @@ package io.leat.source.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
-import io.leat.mapping.JsonText;
 import io.leat.mapping.RecordBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,7 @@ final class JsonFramer {
     private long consumed;
 
     private long records;
-    private final PointerPath path;
+    private final JsonEnvelope envelope;
     private boolean inArray;
     private boolean ended;
 
@@ -49,7 +48,7 @@ final class JsonFramer {
         this.input = input;
         this.recordSize = recordSize;
         this.buffer = new byte[Math.min(256 * 1024, recordSize + 16 * 1024)];
-        this.path = new PointerPath(pointer);
+        this.envelope = new JsonEnvelope(this, pointer);
     }
 
     private static byte[] kinds() {
@@ -67,9 +66,9 @@ final class JsonFramer {
         if (ended) {
             return null;
         }
-        int character = inArray ? afterRecord() : path.open();
+        int character = inArray ? afterRecord() : envelope.open();
         if (character == ']') {
-            path.close();
+            envelope.close();
             ended = true;
             return null;
         }
@@ -92,6 +91,21 @@ final class JsonFramer {
             throw unexpected(']', "a record after \",\"");
         }
         return ',';
+    }
+
+    /** Frames a value that stands around the records. */
+    RecordBytes outside() throws IOException {
+        return value(0);
+    }
+
+    /** Passes over the character that was peeked at. */
+    void skip() {
+        at++;
+    }
+
+    /** Whether nothing was read of the document so far. */
+    boolean isAtStart() {
+        return consumed + at == 0;
     }
 
     /** Frames the value that starts here. */
@@ -154,7 +168,7 @@ final class JsonFramer {
         } while ((at < end || fill()) && ",]} \t\r\n".indexOf(buffer[at]) < 0);
     }
 
-    private byte nextByte() throws IOException {
+    byte nextByte() throws IOException {
         if (at == end && !fill()) {
             throw new SyncException(
                     ErrorKind.DATA,
@@ -166,7 +180,7 @@ final class JsonFramer {
     }
 
     /** The next character that is not white space, which stays unread. */
-    private int peek(String expected) throws IOException {
+    int peek(String expected) throws IOException {
         while (at < end || fill()) {
             byte character = buffer[at];
             if (character != ' ' && character != '\n' && character != '\r' && character != '\t') {
@@ -180,7 +194,7 @@ final class JsonFramer {
                         + " was expected; it was probably cut short");
     }
 
-    private SyncException unexpected(int character, String expected) {
+    SyncException unexpected(int character, String expected) {
         String found = character >= 0x20 && character < 0x7f
                 ? "\"" + (char) character + "\""
                 : "byte 0x" + Integer.toHexString(character);
@@ -220,128 +234,14 @@ final class JsonFramer {
         return true;
     }
 
-    /** Walks down to the array of records, and up again behind it. */
-    private final class PointerPath {
-        private final String[] steps;
-        private final boolean[] objects;
-
-        PointerPath(String pointer) {
-            this.steps =
-                    pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1);
-            for (int step = 0; step < steps.length; step++) {
-                steps[step] = steps[step].replace("~1", "/").replace("~0", "~");
-            }
-            this.objects = new boolean[steps.length];
-        }
-
-        /** Stands on the first record, or answers the bracket of an empty array. */
-        int open() throws IOException {
-            skipByteOrderMark();
-            for (int level = 0; level < steps.length; level++) {
-                enter(level);
-            }
-            int character = peek(steps.length == 0 ? "the array of records" : "the array at " + where());
-            if (character != '[') {
-                throw unexpected(character, "the array of records" + (steps.length == 0 ? "" : " at " + where()));
+    /** Nothing but white space may follow. */
+    void requireEnd() throws IOException {
+        while (at < end || fill()) {
+            byte character = buffer[at];
+            if (" \t\r\n".indexOf(character) < 0) {
+                throw unexpected(character & 0xff, "the end of the file, since the document had ended");
             }
             at++;
-            int first = peek("a record or \"]\"");
-            if (first == ']') {
-                at++;
-            }
-            return first;
-        }
-
-        private String where() {
-            return "/" + String.join("/", steps);
-        }
-
-        private void skipByteOrderMark() throws IOException {
-            if (peek("a JSON document") == 0xef && consumed + at == 0) {
-                byte[] rest = {nextByte(), nextByte(), nextByte()};
-                if (rest[1] != (byte) 0xbb || rest[2] != (byte) 0xbf) {
-                    throw new SyncException(ErrorKind.DATA, "not JSON: byte 0xef at byte 0");
-                }
-            }
-        }
-
-        private void enter(int level) throws IOException {
-            int character = peek("an object or array");
-            objects[level] = character == '{';
-            if (character != '{' && character != '[') {
-                throw unexpected(character, "an object with \"" + steps[level] + "\"");
-            }
-            at++;
-            if (!walk(level, 0, true)) {
-                throw new SyncException(
-                        ErrorKind.DATA, "there is nothing at " + where() + ", where the records should be");
-            }
-        }
-
-        /** Goes through the members of a level; true when it stands before the value that the step names. */
-        private boolean walk(int level, int firstIndex, boolean searching) throws IOException {
-            char closing = objects[level] ? '}' : ']';
-            boolean first = searching;
-            for (int index = firstIndex; ; index++) {
-                int character = peek("\"" + closing + "\"");
-                if (character == closing) {
-                    at++;
-                    return false;
-                }
-                if (!first) {
-                    comma(character, closing);
-                }
-                first = false;
-                if (member(level, index)) {
-                    if (searching) {
-                        return true;
-                    }
-                    throw new SyncException(ErrorKind.DATA, "not usable: " + where() + " stands twice");
-                }
-                JsonText.check(value(0));
-            }
-        }
-
-        private void comma(int character, char closing) throws IOException {
-            if (character != ',') {
-                throw unexpected(character, "\",\" or \"" + closing + "\"");
-            }
-            at++;
-            int next = peek("a value after \",\"");
-            if (next == closing) {
-                throw unexpected(next, "a value after \",\"");
-            }
-        }
-
-        /** Reads the name of an object's member; true when the value that follows is the one that the step names. */
-        private boolean member(int level, int index) throws IOException {
-            if (!objects[level]) {
-                return steps[level].equals(Integer.toString(index));
-            }
-            int character = peek("a name");
-            if (character != '"') {
-                throw unexpected(character, "a name in quotes");
-            }
-            boolean wanted = JsonText.string(value(0)).equals(steps[level]);
-            int colon = peek("\":\"");
-            if (colon != ':') {
-                throw unexpected(colon, "\":\"");
-            }
-            at++;
-            return wanted;
-        }
-
-        void close() throws IOException {
-            for (int level = steps.length - 1; level >= 0; level--) {
-                walk(level, objects[level] ? 0 : Integer.parseInt(steps[level]) + 1, false);
-            }
-            while (at < end || fill()) {
-                byte character = buffer[at];
-                if (" \t\r\n".indexOf(character) < 0) {
-                    throw unexpected(character & 0xff, "the end of the file, since the document had ended");
-                }
-                at++;
-            }
         }
     }
 }
