@@ -81,8 +81,8 @@ final class Deliveries {
 
     /** The launcher with further options for the virtual machine. */
     Process launcherWith(String javaOptions, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("env", "LEAT_JAVA_OPTIONS=" + javaOptions, ROOT.resolve("leat").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "env", "LEAT_JAVA_OPTIONS=" + javaOptions, ROOT.resolve("leat").toString()));
         command.addAll(Arrays.asList(arguments));
         return start(command);
     }

@@ -42,9 +42,7 @@ class MemoryIT {
 
     private long slim(String name, int rows) throws Exception {
         Deliveries deliveries = new Deliveries(folder.resolve(name), 100);
-        Files.writeString(
-                deliveries.yaml(),
-                """
+        Files.writeString(deliveries.yaml(), """
                 state: var/leat
                 database: {url: "jdbc:sqlite:var/leat.db"}
                 memory: {limit: 128M}
@@ -60,8 +58,7 @@ class MemoryIT {
                         name: {from: /name}
                         price: {from: /price, type: "decimal(12,2)"}
                         note: {from: /note}
-                """,
-                StandardCharsets.UTF_8);
+                """, StandardCharsets.UTF_8);
         new SlimItems(rows, SEED, 0).write(deliveries.inbox().resolve("slim.json"));
         assertThat(Deliveries.end(deliveries.launcher("run", "--json"))).isZero();
         assertThat(deliveries.told()).contains("\"read\":" + rows + ",\"inserted\":" + rows);
@@ -80,9 +77,13 @@ class MemoryIT {
         assertThat(Deliveries.end(deliveries.launcher("--version"))).isZero();
 
         // This mode ends the start with an error where the cache is not used.
-        assertThat(Deliveries.end(deliveries.launcherWith("-XX:AOTMode=on", "--version"))).as(deliveries.told()).isZero();
+        assertThat(Deliveries.end(deliveries.launcherWith("-XX:AOTMode=on", "--version")))
+                .as(deliveries.told())
+                .isZero();
         deliveries.deliver(1);
-        assertThat(Deliveries.end(deliveries.launcherWith("-XX:AOTMode=on", "run"))).as(deliveries.told()).isZero();
+        assertThat(Deliveries.end(deliveries.launcherWith("-XX:AOTMode=on", "run")))
+                .as(deliveries.told())
+                .isZero();
         assertThat(Deliveries.end(deliveries.launcherWith("-XX:AOTMode=on -XX:AOTCache=/nowhere", "--version")))
                 .as("the mode does what this test rests on")
                 .isNotZero();
