@@ -210,6 +210,7 @@ class LauncherIT {
 
         assertNothingToDo(leat(world.shop, absolute.toString(), "run"));
         assertNothingToDo(leat(world.shop, relative.toString(), "run"));
+        assertNothingToDo(leat(links, "twice", "-C", "../the shop/leat.yaml", "run"));
         assertNothingToDo(leat(world.shop, "../some links/twice", "run"));
         assertNothingToDo(leat(world.shop, "../the program/leat", "run"));
     }
@@ -456,6 +457,24 @@ class LauncherIT {
         Files.createSymbolicLink(world.tools.resolve("java"), world.jdk.resolve("bin/java"));
 
         assertJavaLooks(leat("run"));
+    }
+
+    @Test
+    void the_java_that_was_found_is_looked_for_again_once_it_is_gone_or_java_home_says_otherwise() throws Exception {
+        Path jdks = jdksBelow("jdks");
+        Path first = LauncherWorld.jdk(jdks.resolve("a"), "25", 0);
+        Path second = LauncherWorld.jdk(jdks.resolve("b"), "25", 0);
+        leat("run");
+        leat("run");
+        assertThat(LauncherWorld.started(first)).hasSize(2);
+
+        Files.delete(first.resolve("bin/java"));
+        assertThat(leat("run")).isEqualTo(new Ended(0, "", ""));
+        assertThat(LauncherWorld.started(second)).hasSize(1);
+
+        world.environment.put("JAVA_HOME", world.jdk.toString());
+        assertJavaLooks(leat("run"));
+        assertThat(LauncherWorld.started(second)).hasSize(1);
     }
 
     @Test
