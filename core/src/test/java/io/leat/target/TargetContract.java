@@ -334,8 +334,13 @@ public abstract class TargetContract extends TargetBench {
         TargetSettings coarse = table("prices", key("id", "text"), column("price", "decimal(12,1)"));
         TargetSettings fine = table("prices", key("id", "text"), column("price", "decimal(12,2)"));
         deliver(coarse, json("id", "a", "price", 1.5));
-        assertThat(deliver(fine, json("id", "a", "price", 1.5))).isEqualTo(merged(0, 1, 0, 0));
-        assertThat(deliver(fine, json("id", "a", "price", 1.5))).isEqualTo(merged(0, 0, 1, 0));
+        // The same digits, which only the type tells apart.
+        assertThat(deliver(fine, json("id", "a", "price", 0.15))).isEqualTo(merged(0, 1, 0, 0));
+        assertThat(rows("prices", "price")).containsExactly("0.15");
+        assertThat(deliver(fine, json("id", "a", "price", 0.15))).isEqualTo(merged(0, 0, 1, 0));
+        TargetSettings renamed = table("prices", key("id", "text"), column("cost", "decimal(12,2)"));
+        assertThat(deliver(renamed, json("id", "a", "cost", 0.15))).isEqualTo(merged(0, 1, 0, 0));
+        assertThat(rows("prices", "cost")).containsExactly("0.15");
         TargetSettings wider =
                 table("prices", key("id", "text"), column("price", "decimal(12,2)"), column("stock", "integer"));
         assertThat(deliver(wider, json("id", "a", "price", 1.5))).isEqualTo(merged(0, 1, 0, 0));
