@@ -74,7 +74,7 @@ public final class SqliteTarget implements Target {
         if (set.isEmpty()) {
             transaction.update("DROP TABLE IF EXISTS temp.leat_keys");
         }
-        transaction.update(statements.createKeys(keyTable, false));
+        transaction.update(statements.createKeys(keyTable));
         try {
             return new SqliteMerge(transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), split);
         } catch (SQLException failed) {
@@ -90,7 +90,7 @@ public final class SqliteTarget implements Target {
     public Missing missing(Transaction transaction, long set) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
-        transaction.update(statements.createKeys(keyTable(set), false));
+        transaction.update(statements.createKeys(keyTable(set)));
         String active = "SELECT count(*) FROM " + statements.activeRows(missing);
         return new Missing(count(transaction, active), count(transaction, active + statements.notAmong(keyTable(set))));
     }

@@ -130,12 +130,12 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
     }
 
     /** The keys that a set or a split has brought so far, with the split that brought each last and what it did. */
-    String createKeys(String name, boolean temporary) {
+    String createKeys(String name) {
         String columns = IntStream.range(0, layout.keys())
                 .mapToObj(key ->
                         "k" + key + " " + SqlTypes.declared(keys().get(key).type()) + " NOT NULL, ")
                 .collect(Collectors.joining());
-        return "CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE IF NOT EXISTS " + name + " (" + columns
+        return "CREATE TABLE IF NOT EXISTS " + name + " (" + columns
                 + "split BIGINT NOT NULL, outcome INTEGER NOT NULL, before BLOB, PRIMARY KEY (" + keyNames()
                 + ")) WITHOUT ROWID";
     }
