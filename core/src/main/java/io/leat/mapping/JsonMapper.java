@@ -307,9 +307,10 @@ public final class JsonMapper {
 
         private void scalar(JsonToken token, int column) {
             ColumnSettings settings = columns.get(column);
-            long from = parser.currentTokenLocation().getByteOffset();
+            boolean sliced = settings.type().kind() == ColumnType.Kind.JSON;
+            long from = sliced ? parser.currentTokenLocation().getByteOffset() : 0;
             scalar.set(mark(token), parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-            if (settings.type().kind() == ColumnType.Kind.JSON) {
+            if (sliced) {
                 long to = parser.currentLocation().getByteOffset();
                 values.setBytes(column, record.bytes(), record.from() + (int) from, (int) (to - from));
                 return;

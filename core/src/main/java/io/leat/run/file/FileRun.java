@@ -79,7 +79,6 @@ final class FileRun {
             closing.close();
         }
         closing.manifests().forEach(moves::take);
-        recordMoves();
         return end(closing);
     }
 
@@ -135,22 +134,14 @@ final class FileRun {
         if (surroundings.memory().shouldWarn(reading)) {
             failures.tell("memory is above warn-at: " + reading.text(), true, false);
         }
-        SplitResult result = new FileSplitRun(sync, work, failures).run(bytes);
+        SplitResult result = new FileSplitRun(sync, work, failures, moves).run(bytes);
         bytes += work.bytes();
         paused = result.outcome() instanceof SplitOutcome.Cancelled;
         if (result.outcome() instanceof SplitOutcome.Completed) {
             work.file().ifPresent(moves::take);
-            recordMoves();
         }
         sync.progress().run();
         ended(result);
-    }
-
-    private void recordMoves() {
-        try (Transaction transaction = sync.database().begin()) {
-            moves.record(transaction);
-            sync.lease().commit(transaction);
-        }
     }
 
     private void ended(SplitResult result) {
@@ -182,6 +173,7 @@ final class FileRun {
         Outcome outcome =
                 paused ? Outcome.PAUSED : failed > 0 || closing.refused() ? Outcome.PARTIAL : Outcome.SUCCEEDED;
         try (Transaction transaction = sync.database().begin()) {
+            moves.record(transaction);
             RunLedger.end(
                     transaction, sync.run(), outcome.text(), closing.deactivated(), memory.peak(), null, sync.now());
             sync.lease().commit(transaction);

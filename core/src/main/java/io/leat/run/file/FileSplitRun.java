@@ -33,14 +33,16 @@ final class FileSplitRun {
     private final FileSync sync;
     private final FileWork work;
     private final Failures failures;
+    private final Moves moves;
     private final long startedAt;
     private Counts counts = Counts.NONE;
     private long bytes;
 
-    FileSplitRun(FileSync sync, FileWork work, Failures failures) {
+    FileSplitRun(FileSync sync, FileWork work, Failures failures, Moves moves) {
         this.sync = sync;
         this.work = work;
         this.failures = failures;
+        this.moves = moves;
         this.startedAt = sync.now();
     }
 
@@ -84,6 +86,7 @@ final class FileSplitRun {
         try (Transaction transaction = sync.database().begin()) {
             long splitRun = RunLedger.startSplit(
                     transaction, sync.run(), sync.settings().name(), work.name(), startedAt);
+            moves.record(transaction);
             sync.lease().commit(transaction);
             sync.surroundings().observer().at(Moment.SPLIT_STARTED, work.name());
             return splitRun;

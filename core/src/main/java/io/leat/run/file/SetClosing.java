@@ -27,6 +27,9 @@ final class SetClosing {
     private final Map<String, InboxFile> present;
     private final List<InboxFile> manifests = new ArrayList<>();
     private long deactivated;
+    /** Active rows that the set in hand did not bring. */
+    private long lacking;
+
     private boolean refused;
     private boolean unfinished;
 
@@ -67,8 +70,9 @@ final class SetClosing {
     private void close(DeliverySet set) {
         sync.surroundings().observer().at(Moment.SET_CLOSING, nameOf(set));
         try (Transaction transaction = sync.database().begin()) {
+            lacking = 0;
             @Nullable String refusal = refusal(transaction, set);
-            long rows = refusal == null && deactivates() ? sync.target().deactivate(transaction, set.id()) : 0;
+            long rows = refusal == null && lacking > 0 ? sync.target().deactivate(transaction, set.id()) : 0;
             SetState state = refusal == null ? SetState.COMPLETE : SetState.REFUSED;
             sync.sets().end(transaction, set.id(), state, rows, refusal, sync.now());
             stored(transaction, set);
@@ -101,10 +105,6 @@ final class SetClosing {
     /** Manifests of the sets that were closed or refused. */
     List<InboxFile> manifests() {
         return manifests;
-    }
-
-    private boolean deactivates() {
-        return sync.settings().target().missing().isPresent();
     }
 
     private static String nameOf(DeliverySet set) {
@@ -140,6 +140,7 @@ final class SetClosing {
 
     private @Nullable String guard(Transaction transaction, DeliverySet set, TargetSettings.Missing missing) {
         Target.Missing found = sync.target().missing(transaction, set.id());
+        lacking = found.missing();
         double share = found.active() == 0 ? 0 : found.missing() * 100.0 / found.active();
         if (share <= missing.atMostPercent() || sync.options().force()) {
             return null;

@@ -91,15 +91,13 @@ public final class SqliteTarget implements Target {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
         transaction.update(statements.createKeys(keyTable(set)));
-        String active = "SELECT count(*) FROM " + statements.activeRows(missing);
-        return new Missing(count(transaction, active), count(transaction, active + statements.notAmong(keyTable(set))));
-    }
-
-    private long count(Transaction transaction, String sql) {
+        // One pass for both numbers, since the rows may be large.
+        String sql = "SELECT count(*), count(CASE WHEN " + statements.absent(keyTable(set)) + " THEN 1 END) FROM "
+                + statements.activeRows(missing);
         try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
             bindWithin(statement);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
+                return new Missing(rows.getLong(1), rows.getLong(2));
             }
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
@@ -120,7 +118,7 @@ public final class SqliteTarget implements Target {
     public long deactivate(Transaction transaction, long set) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
-        String rows = statements.activeRows(missing) + statements.notAmong(keyTable(set));
+        String rows = statements.activeRows(missing) + " AND " + statements.absent(keyTable(set));
         int where = statements.table().length();
         String sql =
                 "UPDATE " + statements.table() + " SET " + quoted(missing.column()) + " = 0" + rows.substring(where);

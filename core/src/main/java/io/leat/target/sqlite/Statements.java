@@ -187,12 +187,12 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
         return table() + " WHERE " + quoted(missing.column()) + " IS NOT 0" + bounds;
     }
 
-    /** Continues {@link #activeRows} with those whose key is not among the remembered ones. */
-    String notAmong(String keyTable) {
+    /** Whether the key of a row is not among the remembered ones. */
+    String absent(String keyTable) {
         String same = IntStream.range(0, layout.keys())
                 .mapToObj(key -> "seen.k" + key + " = " + table() + "." + name(keys().get(key)))
                 .collect(Collectors.joining(" AND "));
-        return " AND NOT EXISTS (SELECT 1 FROM " + keyTable + " AS seen WHERE " + same + ")";
+        return "NOT EXISTS (SELECT 1 FROM " + keyTable + " AS seen WHERE " + same + ")";
     }
 
     /** What a split did with a key. */
