@@ -24,7 +24,7 @@ public record MemoryBudget(int blockBytes, int blocks, int recordBytes, DataSize
     public static MemoryBudget of(long heap, DataSize limit) {
         long block = Math.clamp(heap / 64, SMALLEST_BLOCK, LARGEST_BLOCK);
         long record = Math.clamp(heap / 12, 1 << 20, 256L << 20);
-        long cache = Math.clamp(limit.bytes() / 8, 8L << 20, 128L << 20);
+        long cache = Math.clamp(limit.bytes() / 12, 8L << 20, 128L << 20);
         return new MemoryBudget((int) block, 3, (int) record, new DataSize(cache));
     }
 }

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class FileSplitRun {
     private static final Logger LOG = LoggerFactory.getLogger(FileSplitRun.class);
 
+    /** A database may use its log again for the next file; giving it back is worth its price where it is large. */
+    private static final long TIDIED_FROM_BYTES = 64L << 20;
+
     private final FileSync sync;
     private final FileWork work;
     private final Failures failures;
@@ -120,7 +123,9 @@ final class FileSplitRun {
             checkNotEmpty(transaction);
             store(transaction, splitRun, file, reader, rejects);
         }
-        sync.database().tidy();
+        if (file.size() >= TIDIED_FROM_BYTES) {
+            sync.database().tidy();
+        }
         return counts;
     }
 
