@@ -84,7 +84,7 @@ final class LauncherWorld {
     /** The launcher looks at names and times only: its caches are newer than the program. */
     private void emptyProgram() throws IOException {
         Path built = Files.createDirectories(program.resolve("app/target/leat"));
-        Files.createFile(built.resolve("built"));
+        Files.setLastModifiedTime(Files.createFile(built.resolve("built")), ago(Duration.ofHours(2)));
         Files.setLastModifiedTime(Files.createFile(built.resolve("leat.jar")), ago(Duration.ofHours(2)));
         Files.setLastModifiedTime(Files.createFile(built.resolve("leat.aot")), ago(Duration.ofHours(1)));
         Files.setLastModifiedTime(Files.createFile(built.resolve("idle.aot")), ago(Duration.ofHours(1)));
