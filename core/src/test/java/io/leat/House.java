@@ -179,6 +179,8 @@ record House(String root) {
                         "org.slf4j",
                         "org.sqlite..",
                         "tools.jackson..",
+                        "de.siegmar.fastcsv..",
+                        "com.github.luben.zstd",
                         "com.dynatrace.hash4j..");
     }
 

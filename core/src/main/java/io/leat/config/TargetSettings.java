@@ -1,5 +1,6 @@
 package io.leat.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +20,13 @@ public record TargetSettings(
     /**
      * One column.
      *
-     * @param from JSON Pointer into the record; empty text is the whole record
+     * @param from JSON Pointer into the record, or the name of a CSV field, which does not start with a slash; empty text
+     *     is the whole record
      * @param constant the value of every row, instead of {@code from}
      * @param required whether a record without it is rejected
      * @param fallback taken where the record has no value or null
      * @param compared whether a difference makes a row changed
+     * @param reading how the source writes the value
      */
     public record ColumnSettings(
             String name,
@@ -32,7 +35,74 @@ public record TargetSettings(
             ColumnType type,
             boolean required,
             Optional<String> fallback,
-            boolean compared) {}
+            boolean compared,
+            Reading reading) {
+
+        /** A column whose values are written in the usual way. */
+        public ColumnSettings(
+                String name,
+                Optional<String> from,
+                Optional<String> constant,
+                ColumnType type,
+                boolean required,
+                Optional<String> fallback,
+                boolean compared) {
+            this(name, from, constant, type, required, fallback, compared, Reading.USUAL);
+        }
+
+        /** Whether the value is that of a CSV field, known by its name. */
+        public boolean isFromField() {
+            return from.isPresent() && !from.get().isEmpty() && !from.get().startsWith("/");
+        }
+
+        /** What Leat itself gives to every row; empty where the value is the source's or a constant. */
+        public Optional<Supplied> supplied() {
+            return constant.flatMap(Supplied::of);
+        }
+    }
+
+    /**
+     * How a source writes the values of a column.
+     *
+     * @param nulls what stands for null, as the source writes it, without quotes
+     * @param epoch what a number counts in a column of times
+     */
+    public record Reading(List<String> nulls, Epoch epoch) {
+        public static final Reading USUAL = new Reading(List.of(), Epoch.AUTO);
+    }
+
+    /** What a number counts from 1970 on, in UTC. */
+    public enum Epoch {
+        /** Seconds or milliseconds, where its size leaves no doubt; only where the source marks it as a number. */
+        AUTO,
+        SECONDS,
+        MILLISECONDS
+    }
+
+    /** A value that Leat gives: it stands as {@code ${file.name}} or {@code ${record.number}} in the configuration. */
+    public enum Supplied {
+        /** Name of the file in the inbox. */
+        FILE_NAME("${file.name}"),
+        /** Number of the record in its file, from 1. */
+        RECORD_NUMBER("${record.number}");
+
+        private final String reference;
+
+        Supplied(String reference) {
+            this.reference = reference;
+        }
+
+        public String reference() {
+            return reference;
+        }
+
+        /** The value that a reference stands for; empty when it is none of these. */
+        public static Optional<Supplied> of(String text) {
+            return Arrays.stream(values())
+                    .filter(supplied -> supplied.reference.equals(text))
+                    .findFirst();
+        }
+    }
 
     /**
      * Deactivation of rows that a complete set did not bring.

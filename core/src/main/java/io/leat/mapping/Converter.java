@@ -1,6 +1,8 @@
 package io.leat.mapping;
 
 import io.leat.config.ColumnType;
+import io.leat.config.TargetSettings.ColumnSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,7 +22,8 @@ final class Converter {
     }
 
     /** Stores the value for the column; answers the broken rule, or null when the value fits. */
-    @Nullable String convert(Scalar scalar, ColumnType type, int column, Values values) {
+    @Nullable String convert(Scalar scalar, ColumnSettings settings, int column, Values values) {
+        ColumnType type = settings.type();
         return switch (type.kind()) {
             case TEXT -> text(scalar, column, values);
             case INTEGER -> numbers.integer(scalar, Integer.MIN_VALUE, Integer.MAX_VALUE, column, values);
@@ -29,9 +32,9 @@ final class Converter {
             case DOUBLE -> numbers.floating(scalar, column, values);
             case BOOLEAN -> flag(scalar, column, values);
             case DATE -> times.date(scalar, column, values);
-            case TIMESTAMP -> times.timestamp(scalar, column, values);
+            case TIMESTAMP -> times.timestamp(scalar, settings.reading().epoch(), column, values);
             case UUID -> uuid(scalar, column, values);
-            case JSON -> "json takes the source's own text";
+            case JSON -> json(scalar, column, values);
         };
     }
 
@@ -54,8 +57,18 @@ final class Converter {
         return null;
     }
 
+    /** A text that holds JSON itself. */
+    private static @Nullable String json(Scalar scalar, int column, Values values) {
+        byte[] text = scalar.text().getBytes(StandardCharsets.UTF_8);
+        String flaw = JsonText.flaw(text);
+        if (flaw == null) {
+            values.setBytes(column, text, 0, text.length);
+        }
+        return flaw == null ? null : "json takes JSON; " + flaw;
+    }
+
     private static @Nullable String uuid(Scalar scalar, int column, Values values) {
-        if (scalar.mark != Scalar.Mark.STRING || scalar.length != 36) {
+        if (!scalar.isText() || scalar.length != 36) {
             return "uuid takes 36 characters such as 0b9c7a52-8f7e-4d8e-9a3b-2f1c5d6e7f80";
         }
         String text = scalar.text();

@@ -11,4 +11,10 @@ package io.leat.mapping;
  * @param depth deepest nesting in it, the record itself being 1 when it is an object
  * @param tooLarge when only its first bytes are here, since it breaks the limit of a record
  */
-public record RecordBytes(byte[] bytes, int from, int to, long number, long offset, int depth, boolean tooLarge) {}
+public record RecordBytes(byte[] bytes, int from, int to, long number, long offset, int depth, boolean tooLarge) {
+    /** What is told of a record that is too large. */
+    static final String TOO_LARGE = "is larger than record-size, or than memory.limit allows for one record";
+
+    /** No record yet. */
+    static final RecordBytes NONE = new RecordBytes(new byte[0], 0, 0, 0, 0, 0, false);
+}

@@ -12,18 +12,35 @@ import java.util.Arrays;
  * @param value what was found, shortened
  * @param rule what is allowed
  * @param keyed whether its key could be read, so that it counts as present
- * @param bytes of the record, at most {@link #MOST_BYTES}
+ * @param malformed whether it breaks the grammar of its format, so that it may hide what follows
+ * @param whole whether all its bytes are here: a record above the largest size is kept in part
+ * @param bytes of the record
  */
-public record Reject(long number, long offset, String column, String value, String rule, boolean keyed, byte[] bytes) {
-    /** Bytes of a record that are kept. */
-    public static final int MOST_BYTES = 64 * 1024;
+public record Reject(
+        long number,
+        long offset,
+        String column,
+        String value,
+        String rule,
+        boolean keyed,
+        boolean malformed,
+        boolean whole,
+        byte[] bytes) {
 
     private static final int MOST_CHARACTERS = 80;
 
-    static Reject of(RecordBytes record, String column, String value, String rule, boolean keyed) {
-        int length = Math.min(record.to() - record.from(), MOST_BYTES);
-        byte[] bytes = Arrays.copyOfRange(record.bytes(), record.from(), record.from() + length);
-        return new Reject(record.number(), record.offset(), column, shorten(value), rule, keyed, bytes);
+    static Reject of(RecordBytes record, String column, String value, String rule, boolean keyed, boolean malformed) {
+        byte[] bytes = Arrays.copyOfRange(record.bytes(), record.from(), record.to());
+        return new Reject(
+                record.number(),
+                record.offset(),
+                column,
+                shorten(value),
+                rule,
+                keyed,
+                malformed,
+                !record.tooLarge(),
+                bytes);
     }
 
     /** At most 80 characters on one line. */

@@ -8,7 +8,9 @@ final class Scalar {
     enum Mark {
         STRING,
         NUMBER,
-        BOOLEAN
+        BOOLEAN,
+        /** Not at all, as in CSV: what it is depends on the column. */
+        NONE
     }
 
     Mark mark = Mark.STRING;
@@ -38,6 +40,23 @@ final class Scalar {
             }
         }
         return false;
+    }
+
+    /** Whether it may be read as a text, such as that of a date. */
+    boolean isText() {
+        return mark == Mark.STRING || mark == Mark.NONE;
+    }
+
+    boolean equalsText(String text) {
+        if (length != text.length()) {
+            return false;
+        }
+        for (int index = 0; index < length; index++) {
+            if (charAt(index) != text.charAt(index)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean is(String text) {

@@ -1,5 +1,6 @@
 package io.leat.mapping;
 
+import io.leat.config.TargetSettings.Epoch;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,15 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times in the styles that services write: ISO 8601 with T or a space, with or without a zone; seconds or
- * milliseconds since 1970. A local time that its zone skips or has twice is refused, not guessed.
+ * Dates and times in the styles that services write: ISO 8601 with T or a space, with or without a zone, up to nine
+ * digits of a fraction, years 1 to 9999, and 24:00 as the end of a day. A local time that its zone skips or has twice is
+ * refused, not guessed; so is a leap second.
  */
 final class Times {
     private static final String TIMESTAMP_RULE =
             "timestamp takes ISO 8601 (2026-09-30T18:30:02Z), \"2026-09-30 18:30:02\", or seconds or milliseconds since 1970";
     private static final String DATE_RULE = "date takes ISO 8601 (2026-09-30)";
-    /** From here on a number counts milliseconds: as seconds it would be the year 5138. */
-    private static final long FIRST_MILLISECONDS = 100_000_000_000L;
 
     private final ZoneId zone;
 
@@ -26,7 +26,7 @@ final class Times {
     }
 
     @Nullable String date(Scalar scalar, int column, Values values) {
-        if (scalar.mark != Scalar.Mark.STRING || scalar.length < 10) {
+        if (!scalar.isText() || scalar.length < 10) {
             return DATE_RULE;
         }
         try {
@@ -37,21 +37,18 @@ final class Times {
         }
     }
 
-    private @Nullable String checkTime(Scalar scalar) {
-        new Clock(scalar).read();
-        return null;
+    private static @Nullable String checkTime(Scalar scalar) {
+        return new Clock(scalar).read().hour < 24 ? null : "24:00 ends one day and starts the next; " + DATE_RULE;
     }
 
-    @Nullable String timestamp(Scalar scalar, int column, Values values) {
-        return timestamp(scalar, zone, column, values);
+    @Nullable String timestamp(Scalar scalar, Epoch epoch, int column, Values values) {
+        boolean counts = scalar.mark == Scalar.Mark.NUMBER || (epoch != Epoch.AUTO && SinceEpoch.isNumber(scalar));
+        return counts ? SinceEpoch.timestamp(scalar, epoch, column, values) : timestamp(scalar, zone, column, values);
     }
 
-    /** The same for a value beside which the source named its zone. */
+    /** A time in words, beside which the source may have named its zone. */
     @Nullable String timestamp(Scalar scalar, ZoneId named, int column, Values values) {
-        if (scalar.mark == Scalar.Mark.NUMBER) {
-            return sinceEpoch(scalar, column, values);
-        }
-        if (scalar.mark != Scalar.Mark.STRING || scalar.length < 10) {
+        if (!scalar.isText() || scalar.length < 10) {
             return TIMESTAMP_RULE;
         }
         try {
@@ -61,33 +58,23 @@ final class Times {
         }
     }
 
-    private static @Nullable String sinceEpoch(Scalar scalar, int column, Values values) {
-        long number;
-        try {
-            number = Long.parseLong(scalar.text());
-        } catch (NumberFormatException notWhole) {
-            return TIMESTAMP_RULE;
-        }
-        boolean milliseconds = number >= FIRST_MILLISECONDS || number <= -FIRST_MILLISECONDS;
-        long seconds = milliseconds ? Math.floorDiv(number, 1000L) : number;
-        if (Math.abs(seconds) >= FIRST_MILLISECONDS) {
-            return TIMESTAMP_RULE;
-        }
-        values.setInstant(column, seconds, milliseconds ? (int) Math.floorMod(number, 1000L) * 1_000_000 : 0);
-        return null;
-    }
-
     private static @Nullable String store(LocalDate date, Clock clock, ZoneId named, int column, Values values) {
-        LocalDateTime local = date.atTime(clock.hour, clock.minute, clock.second);
+        LocalDateTime local =
+                date.atTime(clock.hour % 24, clock.minute, clock.second).plusDays(clock.hour / 24);
         ZoneOffset offset = clock.offset;
         if (offset == null) {
             List<ZoneOffset> offsets = named.getRules().getValidOffsets(local);
             if (offsets.size() != 1) {
-                return "the zone " + named + " " + (offsets.isEmpty() ? "skips" : "has twice") + " this local time";
+                return "the zone " + named + " " + (offsets.isEmpty() ? "skips" : "has twice")
+                        + " this local time, when its clocks change; have the source say the offset";
             }
             offset = offsets.get(0);
         }
-        values.setInstant(column, local.toEpochSecond(offset), clock.nanos);
+        long seconds = local.toEpochSecond(offset);
+        if (seconds < SinceEpoch.FIRST_SECOND || seconds > SinceEpoch.LAST_SECOND) {
+            return SinceEpoch.RANGE_RULE;
+        }
+        values.setInstant(column, seconds, clock.nanos);
         return null;
     }
 
@@ -143,7 +130,8 @@ final class Times {
                 fraction();
                 zone();
             }
-            require(at == scalar.length && hour < 24 && minute < 60 && second < 60);
+            boolean midnight = hour == 24 && minute == 0 && second == 0 && nanos == 0;
+            require(at == scalar.length && (hour < 24 || midnight) && minute < 60 && second < 60);
             return this;
         }
 
@@ -160,7 +148,7 @@ final class Times {
         }
 
         private void fraction() {
-            if (!takes('.')) {
+            if (!takes('.') && !takes(',')) {
                 return;
             }
             int from = at;
@@ -175,7 +163,8 @@ final class Times {
         }
 
         private void zone() {
-            if (takes('Z') || takes('z')) {
+            boolean apart = takes(' ');
+            if (takes('Z') || takes('z') || takes("UTC") || takes("GMT")) {
                 offset = ZoneOffset.UTC;
             } else if (at < scalar.length && (scalar.charAt(at) == '+' || scalar.charAt(at) == '-')) {
                 int sign = scalar.charAt(at) == '-' ? -1 : 1;
@@ -184,6 +173,13 @@ final class Times {
                 require(minutes < 60);
                 offset = ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
             }
+            require(!apart || offset != null);
+        }
+
+        private boolean takes(String word) {
+            boolean there = at + word.length() == scalar.length && scalar.text().endsWith(word);
+            at += there ? word.length() : 0;
+            return there;
         }
 
         private static void require(boolean holds) {

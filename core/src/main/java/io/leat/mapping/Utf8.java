@@ -12,6 +12,11 @@ final class Utf8 {
     private static final long ONES = 0x0101010101010101L;
     private static final long BACKSLASHES = ONES * '\\';
 
+    /** What is told of bytes that are no UTF-8. */
+    static final String MALFORMED =
+            "the bytes are not UTF-8, which is what Leat reads; convert the file, with iconv for"
+                    + " example, or mend its producer";
+
     private Utf8() {}
 
     /** What a scan found. */
@@ -30,6 +35,30 @@ final class Utf8 {
      * @param at index of its first byte
      */
     record Finding(Flaw flaw, int at) {}
+
+    /** Looks for bytes that are no UTF-8, or NUL; null when there are none. */
+    static @Nullable Finding scanPlain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (at + 8 <= to
+                    && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0
+                    && hasNoZero((long) LONG.get(bytes, at))) {
+                at += 8;
+                continue;
+            }
+            byte first = bytes[at];
+            int next = first > 0 ? at + 1 : first == 0 ? ZERO : sequence(bytes, at, to, first & 0xff);
+            if (next < 0) {
+                return new Finding(next == ZERO ? Flaw.NUL : Flaw.MALFORMED, at);
+            }
+            at = next;
+        }
+        return null;
+    }
+
+    private static boolean hasNoZero(long word) {
+        return ((word - ONES) & ~word & HIGH_BITS) == 0;
+    }
 
     /** Looks at JSON text for what a tokenizer lets pass; null when there is nothing. */
     static @Nullable Finding scan(byte[] bytes, int from, int to) {

@@ -3,9 +3,14 @@ package io.leat.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Epoch;
+import io.leat.config.TargetSettings.Reading;
 import io.leat.mapping.RowLayout.Storage;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Converts single values to one type, for tests. */
@@ -13,9 +18,19 @@ final class Conversion {
     private final Values values = new Values(2);
     private final Converter converter;
     private final String type;
+    private final ColumnSettings column;
 
-    private Conversion(String type, ZoneId zone) {
+    private Conversion(String type, ZoneId zone, Epoch epoch) {
         this.type = type;
+        this.column = new ColumnSettings(
+                "value",
+                Optional.of("/value"),
+                Optional.empty(),
+                Columns.type(type),
+                false,
+                Optional.empty(),
+                true,
+                new Reading(List.of(), epoch));
         this.converter = new Converter(zone);
     }
 
@@ -24,7 +39,20 @@ final class Conversion {
     }
 
     static Conversion to(String type, String zone) {
-        return new Conversion(type, ZoneId.of(zone));
+        return new Conversion(type, ZoneId.of(zone), Epoch.AUTO);
+    }
+
+    static Conversion toTimestamp(Epoch epoch) {
+        return new Conversion("timestamp", ZoneId.of("UTC"), epoch);
+    }
+
+    /** Of a value that the source does not mark, as in CSV. */
+    String plain(String text) {
+        return accepted(Scalar.Mark.NONE, text);
+    }
+
+    String ruleOfPlain(String text) {
+        return refused(Scalar.Mark.NONE, text);
     }
 
     /** Shows an accepted number as {@code 1.50}, {@code true}, {@code 2026-01-31}, an instant or text. */
@@ -71,7 +99,7 @@ final class Conversion {
         char[] around = ("9" + text + "9").toCharArray(); // what stands around must not count
         scalar.set(mark, around, 1, text.length());
         values.clear();
-        return converter.convert(scalar, Columns.type(type), 1, values);
+        return converter.convert(scalar, column, 1, values);
     }
 
     private String shown() {

@@ -162,7 +162,7 @@ class JsonMapperTest {
     void a_block_that_is_full_takes_nothing_and_the_row_goes_into_the_next() {
         Columns columns = Columns.keyed("integer");
         RowLayout layout = columns.layout();
-        JsonMapper mapper = new JsonMapper(layout, ZoneId.of("UTC"));
+        JsonMapper mapper = new JsonMapper(new Mapping(layout, ZoneId.of("UTC")));
         byte[] record = "{\"id\":5}".getBytes(UTF_8);
         mapper.map(new RecordBytes(record, 0, record.length, 1, 0, 1, false));
         Block block = new Block(10);

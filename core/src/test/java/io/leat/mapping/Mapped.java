@@ -25,7 +25,7 @@ final class Mapped {
 
     Mapped(Columns columns, ZoneId zone) {
         layout = columns.layout();
-        mapper = new JsonMapper(layout, zone);
+        mapper = new JsonMapper(new Mapping(layout, zone));
         row = new Row(layout);
     }
 

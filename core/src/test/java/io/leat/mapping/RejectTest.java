@@ -2,10 +2,7 @@ package io.leat.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leat.ErrorKind;
-import io.leat.SyncException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,9 +94,15 @@ class RejectTest {
     }
 
     @Test
-    void a_reject_keeps_at_most_64_kb_of_the_record() {
-        Reject reject = mapped.refuse("{\"id\":1,\"more\":\"" + "x".repeat(100_000) + "\"}");
-        assertThat(reject.bytes()).hasSize(Reject.MOST_BYTES);
+    void a_reject_keeps_the_whole_record_unless_it_is_too_large() {
+        String record = "{\"id\":1,\"more\":\"" + "x".repeat(100_000) + "\"}";
+        assertThat(mapped.refuse(record)).satisfies(reject -> {
+            assertThat(new String(reject.bytes(), UTF_8)).isEqualTo(record);
+            assertThat(reject.whole()).isTrue();
+        });
+        assertThat(mapped.map(record.getBytes(UTF_8), 1, true))
+                .isNotNull()
+                .satisfies(reject -> assertThat(reject.whole()).isFalse());
     }
 
     @Test
@@ -138,19 +141,26 @@ class RejectTest {
                 "{\"id\":1,\"id\":1,}",
                 "{\"id\":1\0}"
             })
-    void what_is_not_json_fails_the_file_with_the_place(String record) {
-        assertThatThrownBy(() -> mapped.map(record))
-                .as(record)
-                .isInstanceOfSatisfying(
-                        SyncException.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DATA))
-                .hasMessageContaining("in record 12 that starts at byte 3456");
+    void what_is_not_json_is_malformed_and_says_where(String record) {
+        Reject reject = mapped.refuse(record);
+        assertThat(reject.malformed()).as(record).isTrue();
+        assertThat(reject.keyed()).isFalse();
+        assertThat(reject.rule()).startsWith("not JSON at byte 34");
+    }
+
+    @Test
+    void a_value_that_is_refused_leaves_the_record_well_formed() {
+        assertThat(mapped.refuse("{\"id\":\"x\"}").malformed()).isFalse();
+        assertThat(mapped.refuse("{\"id\":1,\"id\":1}").malformed()).isFalse();
     }
 
     @Test
     void the_place_of_a_syntax_error_counts_from_the_start_of_the_file() {
-        assertThatThrownBy(() -> mapped.map("{\"id\":1,\"é\":x}")).hasMessageContaining("not JSON at byte 3469");
+        assertThat(mapped.refuse("{\"id\":1,\"é\":x}").rule()).startsWith("not JSON at byte 3469");
         byte[] malformed = {'{', '"', (byte) 0xff, '"', '}'};
-        assertThatThrownBy(() -> mapped.map(malformed)).hasMessageContaining("not JSON at byte 3458");
+        assertThat(mapped.map(malformed))
+                .isNotNull()
+                .satisfies(reject ->
+                        assertThat(reject.rule()).startsWith("not JSON at byte 3458: the bytes are not UTF-8"));
     }
 }

@@ -61,7 +61,7 @@ class RowTest {
     void a_block_holds_rows_and_marks_of_keys_in_their_order() {
         RowLayout layout =
                 Columns.keyed("integer").required("text", "/t", "text").layout();
-        JsonMapper mapper = new JsonMapper(layout, ZoneId.of("UTC"));
+        JsonMapper mapper = new JsonMapper(new Mapping(layout, ZoneId.of("UTC")));
         Block block = new Block(64);
         Random random = new Random(1);
         List<String> wanted = new ArrayList<>();

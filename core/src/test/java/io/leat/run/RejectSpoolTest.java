@@ -48,7 +48,8 @@ final class RejectSpoolTest {
 
     private static Reject reject(long number, String record) {
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-        return new Reject(number, number * 100, "price", "much ü", "decimal takes numbers", number % 2 == 0, bytes);
+        return new Reject(
+                number, number * 100, "price", "much ü", "decimal takes numbers", number % 2 == 0, false, true, bytes);
     }
 
     private long startSplit(String split) {

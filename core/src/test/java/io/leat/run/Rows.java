@@ -5,6 +5,7 @@ import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.mapping.Block;
 import io.leat.mapping.JsonMapper;
+import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
 import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
@@ -33,7 +34,7 @@ final class Rows {
 
     static int add(Block block, int number) {
         byte[] bytes = ("{\"id\":" + number + "}").getBytes(StandardCharsets.UTF_8);
-        JsonMapper mapper = new JsonMapper(LAYOUT, ZoneOffset.UTC);
+        JsonMapper mapper = new JsonMapper(new Mapping(LAYOUT, ZoneOffset.UTC));
         mapper.map(new RecordBytes(bytes, 0, bytes.length, number, 0, 1, false));
         mapper.appendTo(block, 4096, 10);
         return number;

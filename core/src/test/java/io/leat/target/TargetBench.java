@@ -13,6 +13,7 @@ import io.leat.database.Rehearsal;
 import io.leat.database.Transaction;
 import io.leat.mapping.Block;
 import io.leat.mapping.JsonMapper;
+import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Merge.Merged;
@@ -194,7 +195,7 @@ public abstract class TargetBench {
             int blockRows,
             List<String> records) {
         split++;
-        JsonMapper mapper = new JsonMapper(RowLayout.of(settings), ZoneOffset.UTC);
+        JsonMapper mapper = new JsonMapper(new Mapping(RowLayout.of(settings), ZoneOffset.UTC));
         Block block = new Block(256);
         try (Merge merge = target.merge(transaction, split, set)) {
             for (int index = 0; index < records.size(); index++) {

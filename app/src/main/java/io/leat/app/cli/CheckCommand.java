@@ -5,6 +5,7 @@ import io.leat.app.Program;
 import io.leat.app.report.Terminal;
 import io.leat.app.report.Terminal.Colour;
 import io.leat.config.FileSourceSettings;
+import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings.Missing;
 import io.leat.config.yaml.InvalidConfigurationException;
@@ -63,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
                         + sync.target().key()
                         + ", then to " + source.processed());
         terminal.out()
-                .println("  records at " + (source.records().isEmpty() ? "the top level" : source.records()) + ", "
+                .println("  " + records(source.format()) + ", "
                         + sync.target().columns().size() + " columns, set: "
                         + source.set().name().toLowerCase(Locale.ROOT) + ", at most "
                         + source.maxRejects().text() + " rejects");
@@ -73,6 +74,18 @@ final class CheckCommand implements Callable<Integer> {
                                 .missing()
                                 .map(CheckCommand::deactivation)
                                 .orElse("are left as they are"));
+    }
+
+    private static String records(FileFormat format) {
+        String pointer = format.records().isEmpty() ? "the top level" : format.records();
+        return switch (format.format()) {
+            case AUTO -> "JSON with records at " + pointer + (format.records().isEmpty() ? ", or NDJSON" : "");
+            case JSON -> "JSON with records at " + pointer;
+            case NDJSON -> "NDJSON";
+            case CSV ->
+                "CSV with \"" + format.csv().delimiter() + "\", fields named by "
+                        + (format.csv().header().isEmpty() ? "the first line" : "csv.header");
+        };
     }
 
     private static String deactivation(Missing missing) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ final class Section {
     /** The value with its references resolved; empty when the key is not there. */
     Optional<String> text(String key) {
         return resolved(key, false);
+    }
+
+    /** The value as it stands where {@code asIs} takes it, else with its references resolved. */
+    Optional<String> text(String key, Predicate<String> asIs) {
+        Optional<String> raw = raw(key);
+        return raw.filter(asIs).isPresent() ? raw : text(key);
     }
 
     private Optional<String> resolved(String key, boolean secret) {

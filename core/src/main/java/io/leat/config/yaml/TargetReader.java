@@ -3,7 +3,10 @@ package io.leat.config.yaml;
 import io.leat.config.ColumnType;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Epoch;
 import io.leat.config.TargetSettings.Missing;
+import io.leat.config.TargetSettings.Reading;
+import io.leat.config.TargetSettings.Supplied;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,12 +59,11 @@ final class TargetReader {
 
     private static ColumnSettings column(String name, Section section, boolean isKey) {
         Optional<String> from = section.text("from");
-        Optional<String> constant = section.text("value");
+        Optional<String> constant =
+                section.text("value", text -> Supplied.of(text).isPresent());
         if (section.has("from") == section.has("value")) {
-            section.problem("from", "a column needs either from: (a JSON Pointer) or value: (a constant)");
-        }
-        if (from.isPresent() && SyncReader.pointer(from.get()).isEmpty()) {
-            section.problem("from", "\"" + from.get() + "\": must be empty or a JSON Pointer such as /id");
+            section.problem(
+                    "from", "a column needs either from: (a JSON Pointer or a CSV field) or value: (a constant)");
         }
         ColumnSettings column = new ColumnSettings(
                 name,
@@ -70,9 +72,41 @@ final class TargetReader {
                 section.parsed("type", TEXT, ColumnType::parse, TYPES),
                 section.flag("required", false) || isKey,
                 section.text("default"),
-                section.flag("compare", true) || isKey);
+                section.flag("compare", true) || isKey,
+                reading(section));
         section.end();
+        checkReading(section, column);
         return column;
+    }
+
+    private static Reading reading(Section section) {
+        return new Reading(
+                section.texts("null-if"),
+                section.parsed("epoch", Epoch.AUTO, SourceReader.one(Epoch.class), "auto, seconds or milliseconds"));
+    }
+
+    private static void checkReading(Section section, ColumnSettings column) {
+        if (column.reading().epoch() != Epoch.AUTO && column.type().kind() != ColumnType.Kind.TIMESTAMP) {
+            section.problem(
+                    "epoch",
+                    "is for columns of type timestamp, this one is "
+                            + column.type().text());
+        }
+        if (column.constant().isPresent() && !column.reading().equals(Reading.USUAL)) {
+            section.problem("value", "is the same for every row; null-if and epoch are for from:");
+        }
+        if (column.supplied().isPresent()
+                && !isTakenBy(column.supplied().get(), column.type().kind())) {
+            section.problem(
+                    "type",
+                    column.type().text() + ": " + column.constant().get() + " needs "
+                            + (column.supplied().get() == Supplied.FILE_NAME ? "text" : "bigint, integer or text"));
+        }
+    }
+
+    private static boolean isTakenBy(Supplied supplied, ColumnType.Kind kind) {
+        boolean whole = kind == ColumnType.Kind.BIGINT || kind == ColumnType.Kind.INTEGER;
+        return kind == ColumnType.Kind.TEXT || (whole && supplied == Supplied.RECORD_NUMBER);
     }
 
     private static Optional<Missing> missing(Section section) {
@@ -116,7 +150,9 @@ final class TargetReader {
             section.problem("column", "\"" + missing.column() + "\" is set by Leat and cannot be mapped as well");
         }
         for (String name : missing.within()) {
-            if (find(target, name).flatMap(ColumnSettings::constant).isEmpty()) {
+            Optional<ColumnSettings> column = find(target, name);
+            if (column.flatMap(ColumnSettings::constant).isEmpty()
+                    || column.flatMap(ColumnSettings::supplied).isPresent()) {
                 section.problem("within", "\"" + name + "\" must be a column with a constant value:");
             }
         }

@@ -5,19 +5,20 @@ import io.leat.DataSize;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.FileSourceSettings;
+import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.database.Transaction;
 import io.leat.ledger.FileLedger.Content;
 import io.leat.ledger.RunLedger;
-import io.leat.mapping.JsonMapper;
+import io.leat.mapping.Mapping;
 import io.leat.memory.MemoryReading;
 import io.leat.run.Moment;
 import io.leat.run.Pipeline;
 import io.leat.run.RejectSpool;
 import io.leat.run.RunResult.SplitResult;
 import io.leat.run.SplitOutcome;
+import io.leat.source.file.FileRecordReader;
+import io.leat.source.file.FileRecordReader.Expectation;
 import io.leat.source.file.InboxFile;
-import io.leat.source.file.JsonFileReader;
-import io.leat.source.file.JsonFileReader.Expectation;
 import io.leat.target.Merge;
 import io.leat.target.Merge.Merged;
 import java.io.IOException;
@@ -104,13 +105,11 @@ final class FileSplitRun {
                                 "is part of the delivery, but not in the inbox; have the producer deliver it, its set stays open"));
         checkDisk(file);
         FileSourceSettings source = sync.settings().source();
-        int recordSize = (int) Math.min(
-                source.recordSize().bytes(),
-                sync.surroundings().memory().budget().recordBytes());
         Expectation expectation =
-                new Expectation(source.records(), recordSize, source.maxRejects(), work.announced(), work.sha256());
-        JsonMapper mapper = new JsonMapper(sync.layout(), sync.zone());
-        try (JsonFileReader reader = new JsonFileReader(file, expectation, mapper, rejects);
+                new Expectation(source.format(), limits(source), source.maxRejects(), work.announced(), work.sha256());
+        Mapping mapping =
+                new Mapping(sync.layout(), sync.zone(), source.limits().textLength(), work.name());
+        try (FileRecordReader reader = new FileRecordReader(file, expectation, mapping, rejects);
                 Transaction transaction = sync.database().begin();
                 Merge merge = sync.target().merge(transaction, splitRun, work.set())) {
             try {
@@ -129,7 +128,15 @@ final class FileSplitRun {
         return counts;
     }
 
-    private void transfer(JsonFileReader reader, Merge merge, long bytesBefore) {
+    /** What a record may take of memory bounds it as well. */
+    private InputLimits limits(FileSourceSettings source) {
+        long budget = sync.surroundings().memory().budget().recordBytes();
+        return source.limits()
+                .withRecordSize(
+                        new DataSize(Math.min(source.limits().recordSize().bytes(), budget)));
+    }
+
+    private void transfer(FileRecordReader reader, Merge merge, long bytesBefore) {
         new Pipeline(
                         sync.surroundings().memory(),
                         sync.surroundings().blockRows(),
@@ -145,7 +152,7 @@ final class FileSplitRun {
                 });
     }
 
-    private static Counts counts(JsonFileReader reader, Merged merged) {
+    private static Counts counts(FileRecordReader reader, Merged merged) {
         return new Counts(
                 reader.records(),
                 merged.inserted(),
@@ -188,7 +195,7 @@ final class FileSplitRun {
     }
 
     private void store(
-            Transaction transaction, long splitRun, InboxFile file, JsonFileReader reader, RejectSpool rejects) {
+            Transaction transaction, long splitRun, InboxFile file, FileRecordReader reader, RejectSpool rejects) {
         long now = sync.now();
         String name = sync.settings().name();
         rejects.store(transaction, name, work.name(), splitRun, now);

@@ -2,40 +2,41 @@ package io.leat.source.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import io.leat.config.FileSourceSettings.Compression;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a file, unpacked where they are gzip, with a SHA-256 of what is stored and the proof that the file did
+ * The bytes of a file, unpacked where they are packed, with a SHA-256 of what is stored and the proof that the file did
  * not change while it was read.
  */
 final class FileContent implements AutoCloseable {
-    private static final int CHUNK = 64 * 1024;
-
     private final InboxFile file;
     private final MessageDigest digest = sha256();
     private final InputStream unpacked;
     private volatile long bytesRead;
 
-    /** Opens the file; throws TRANSIENT when it has gone or cannot be read. */
-    FileContent(InboxFile file) {
+    /**
+     * Opens the file.
+     *
+     * @param ratio most bytes that a stored byte may become
+     * @throws SyncException TRANSIENT when it has gone or cannot be read; DATA when it is no file, or not packed as asked
+     */
+    FileContent(InboxFile file, Compression compression, int ratio) {
         this.file = file;
+        file.requireReadable();
         InputStream stored = null;
         try {
             stored = Files.newInputStream(file.path());
-            unpacked = unpack(new Counting(stored));
+            unpacked = Unpacking.of(new Counting(stored), compression, ratio, this::bytesRead);
         } catch (IOException unreadable) {
             closeQuietly(stored, unreadable);
             throw failure(unreadable);
@@ -50,14 +51,6 @@ final class FileContent implements AutoCloseable {
         } catch (IOException alsoFailed) {
             cause.addSuppressed(alsoFailed);
         }
-    }
-
-    private static InputStream unpack(InputStream stored) throws IOException {
-        PushbackInputStream peeking = new PushbackInputStream(stored, 2);
-        byte[] magic = peeking.readNBytes(2);
-        peeking.unread(magic);
-        boolean gzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        return gzip ? new GZIPInputStream(new BufferedInputStream(peeking, CHUNK), CHUNK) : peeking;
     }
 
     static MessageDigest sha256() {
@@ -79,13 +72,22 @@ final class FileContent implements AutoCloseable {
 
     /** What went wrong while reading, told as the file's own failure. */
     SyncException failure(IOException cause) {
-        String reason = String.valueOf(cause.getMessage());
-        if (cause instanceof ZipException || cause instanceof EOFException) {
+        if (Unpacking.isBroken(cause)) {
             return new SyncException(
-                    ErrorKind.DATA, "not gzip as it should be, after " + bytesRead + " bytes: " + reason, cause);
+                    ErrorKind.DATA,
+                    "cannot be unpacked, after " + bytesRead + " of " + file.size() + " bytes: " + cause.getMessage()
+                            + "; have it delivered again",
+                    cause);
         }
         if (cause instanceof NoSuchFileException) {
             return new SyncException(ErrorKind.TRANSIENT, "the file has gone before it was read", cause);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new SyncException(
+                    ErrorKind.TRANSIENT,
+                    "cannot be read: permission denied for the user " + System.getProperty("user.name")
+                            + "; mend its rights",
+                    cause);
         }
         return new SyncException(ErrorKind.TRANSIENT, "cannot be read: " + cause, cause);
     }
@@ -100,7 +102,7 @@ final class FileContent implements AutoCloseable {
         if (bytesRead != file.size()) {
             throw new SyncException(
                     ErrorKind.DATA,
-                    "holds " + (file.size() - bytesRead) + " bytes behind the end of its gzip data, at byte "
+                    "holds " + (file.size() - bytesRead) + " bytes behind the end of its packed data, at byte "
                             + bytesRead);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What lies in an inbox at one moment. Names that start with a dot belong to producers that are still writing; what is
- * no regular file is left alone.
+ * What lies in an inbox at one moment. Names that start with a dot belong to producers that are still writing. What is
+ * no regular file, but has a name that matches, counts like one: reading it tells what it is.
  *
- * @param chunks files whose names match the pattern, settled, in natural order of names
+ * @param chunks entries whose names match the pattern, settled, in natural order of names
  * @param manifests settled files that name the members of a delivery, in natural order of names
  * @param unsettled number of matching files that changed too recently
  * @param newestArrival of all matching files, in milliseconds since 1970; 0 when there is none
@@ -38,8 +38,8 @@ public record Inbox(List<InboxFile> chunks, List<InboxFile> manifests, int unset
         List<InboxFile> manifests = new ArrayList<>();
         int unsettled = 0;
         long newest = 0;
-        for (InboxFile file : regularFiles(folder)) {
-            boolean manifest = file.name().endsWith(MANIFEST_SUFFIX);
+        for (InboxFile file : entries(folder)) {
+            boolean manifest = file.name().endsWith(MANIFEST_SUFFIX) && file.kind() == InboxFile.Kind.FILE;
             if (!manifest && !Glob.matches(pattern, file.name())) {
                 continue;
             }
@@ -58,12 +58,12 @@ public record Inbox(List<InboxFile> chunks, List<InboxFile> manifests, int unset
         return files;
     }
 
-    private static List<InboxFile> regularFiles(Path folder) {
+    private static List<InboxFile> entries(Path folder) {
         List<InboxFile> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (!String.valueOf(entry.getFileName()).startsWith(".")) {
-                    addRegular(entry, files);
+                    addEntry(entry, files);
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
@@ -76,11 +76,11 @@ public record Inbox(List<InboxFile> chunks, List<InboxFile> manifests, int unset
         return files;
     }
 
-    private static void addRegular(Path entry, List<InboxFile> files) {
+    private static void addEntry(Path entry, List<InboxFile> files) {
         try {
             files.add(InboxFile.of(entry));
-        } catch (IOException goneOrNoFile) {
-            // Vanished meanwhile, a folder, a pipe or a dangling link: nothing that could be read now.
+        } catch (IOException gone) {
+            // Vanished meanwhile.
             return;
         }
     }

@@ -25,7 +25,6 @@ final class JsonEnvelope {
 
     /** Stands on the first record, or answers the bracket of an empty array. */
     int open() throws IOException {
-        skipByteOrderMark();
         for (int level = 0; level < steps.length; level++) {
             enter(level);
         }
@@ -43,15 +42,6 @@ final class JsonEnvelope {
 
     private String where() {
         return "/" + String.join("/", steps);
-    }
-
-    private void skipByteOrderMark() throws IOException {
-        if (document.peek("a JSON document") == 0xef && document.isAtStart()) {
-            byte[] rest = {document.nextByte(), document.nextByte(), document.nextByte()};
-            if (rest[1] != (byte) 0xbb || rest[2] != (byte) 0xbf) {
-                throw new SyncException(ErrorKind.DATA, "not JSON: byte 0xef at byte 0");
-            }
-        }
     }
 
     private void enter(int level) throws IOException {

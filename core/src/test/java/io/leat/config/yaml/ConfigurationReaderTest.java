@@ -11,6 +11,11 @@ import io.leat.config.Configuration.LogFormat;
 import io.leat.config.Configuration.LogSettings;
 import io.leat.config.Configuration.MemorySettings;
 import io.leat.config.FileSourceSettings;
+import io.leat.config.FileSourceSettings.Compression;
+import io.leat.config.FileSourceSettings.CsvSettings;
+import io.leat.config.FileSourceSettings.FileFormat;
+import io.leat.config.FileSourceSettings.Format;
+import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.config.FileSourceSettings.RejectLimit;
 import io.leat.config.FileSourceSettings.SetKind;
 import io.leat.config.Secret;
@@ -76,12 +81,13 @@ class ConfigurationReaderTest {
                         folder.resolve("var/in"),
                         folder.resolve("var/done"),
                         "*.json",
-                        "/data",
+                        new FileFormat(Format.JSON, Compression.AUTO, "/data", CsvSettings.USUAL),
                         SetKind.MANIFEST,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         new RejectLimit(0.5, true),
-                        DataSize.ofMebibytes(2)),
+                        Duration.ofDays(90),
+                        new InputLimits(DataSize.ofMebibytes(2), Integer.MAX_VALUE, 200)),
                 new TargetSettings(
                         "items",
                         true,
@@ -140,12 +146,13 @@ class ConfigurationReaderTest {
                                 folder.resolve("in"),
                                 folder.resolve("done"),
                                 "*.json*",
-                                "",
+                                FileFormat.ANY_JSON,
                                 SetKind.NONE,
                                 Duration.ZERO,
                                 Duration.ofSeconds(2),
                                 new RejectLimit(1, true),
-                                DataSize.ofMebibytes(16)),
+                                FileSourceSettings.KEPT_REJECTS,
+                                InputLimits.USUAL),
                         new TargetSettings(
                                 "t",
                                 false,

@@ -40,7 +40,7 @@ class ReferenceDocumentTest {
             syncs:
               NAME:
                 ?: 1
-                source: {?: 1}
+                source: {?: 1, csv: {?: 1}}
                 target:
                   ?: 1
                   columns: {COLUMN: {?: 1}}

@@ -47,7 +47,7 @@ class SyncReaderTest {
             processed: var/done | processed: ""  | 23: syncs.items.source.processed: "": must not be empty
             pattern: "*.json" | pattern: ""      | 24: syncs.items.source.pattern: "": must be a pattern of names such as *.json*
             pattern: "*.json" | pattern: a/*     | 24: syncs.items.source.pattern: "a/*": must be a pattern of names such as *.json*
-            format: json\\n      records | format: csv\\n      records | 25: syncs.items.source.format: "csv": must be auto or json
+            format: json\\n      records | format: xml\\n      records | 25: syncs.items.source.format: "xml": must be auto, json, ndjson or csv
             records: /data    | records: data    | 26: syncs.items.source.records: "data": must be empty or a JSON Pointer such as /data
             set: manifest     | set: chain       | 27: syncs.items.source.set: "chain": must be manifest, inbox or none
             set: manifest     | set: none        | 27: syncs.items.source.set: must be manifest or inbox, since target.missing needs complete sets

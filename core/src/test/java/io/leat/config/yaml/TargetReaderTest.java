@@ -41,8 +41,8 @@ class TargetReaderTest {
             type: bigint        | type: double        | 35: syncs.items.target.key: "id" is double, which cannot be a key
             type: bigint        | type: json          | 35: syncs.items.target.key: "id" is json, which cannot be a key
             from: /id           | from: id            | 37: syncs.items.target.columns.id.from: "id": must be empty or a JSON Pointer such as /id
-            from: /id,          | `from: /id, value: 1,` | 37: syncs.items.target.columns.id.from: a column needs either from: (a JSON Pointer) or value: (a constant)
-            from: /id,          |                     | 37: syncs.items.target.columns.id.from: a column needs either from: (a JSON Pointer) or value: (a constant)
+            from: /id,          | `from: /id, value: 1,` | 37: syncs.items.target.columns.id.from: a column needs either from: (a JSON Pointer or a CSV field) or value: (a constant)
+            from: /id,          |                     | 37: syncs.items.target.columns.id.from: a column needs either from: (a JSON Pointer or a CSV field) or value: (a constant)
             {value: main}       | text                | 38: syncs.items.target.columns.market: must hold keys
             {value: main}       | `{value: main, compere: false}` | 38: syncs.items.target.columns.market.compere: is not a key here; did you mean "compare"?
             required: true      | required: 1         | 39: syncs.items.target.columns.price.required: "1": must be true or false

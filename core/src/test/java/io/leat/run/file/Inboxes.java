@@ -3,6 +3,8 @@ package io.leat.run.file;
 import io.leat.DataSize;
 import io.leat.config.ColumnType;
 import io.leat.config.FileSourceSettings;
+import io.leat.config.FileSourceSettings.FileFormat;
+import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.config.FileSourceSettings.RejectLimit;
 import io.leat.config.FileSourceSettings.SetKind;
 import io.leat.config.SyncSettings;
@@ -123,12 +125,13 @@ final class Inboxes {
                         inbox(),
                         processed(),
                         "*.json*",
-                        "",
+                        FileFormat.ANY_JSON,
                         set,
                         quiet,
                         Duration.ZERO,
                         maxRejects,
-                        DataSize.ofMebibytes(1)),
+                        FileSourceSettings.KEPT_REJECTS,
+                        InputLimits.USUAL.withRecordSize(DataSize.ofMebibytes(1))),
                 new TargetSettings(
                         "item",
                         true,

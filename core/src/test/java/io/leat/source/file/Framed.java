@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
+import io.leat.config.FileSourceSettings.Format;
 import io.leat.mapping.RecordBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +28,12 @@ record Framed(String text, long number, long offset, int depth, boolean tooLarge
     }
 
     static List<Framed> of(InputStream document, String pointer, int recordSize) throws IOException {
-        JsonFramer framer = new JsonFramer(document, pointer, recordSize);
+        ByteWindow window = new ByteWindow(document, recordSize);
+        FirstBytes.check(window, Format.JSON);
+        return of(new JsonFramer(window, pointer));
+    }
+
+    static List<Framed> of(Framer framer) throws IOException {
         List<Framed> records = new ArrayList<>();
         for (RecordBytes record = framer.next(); record != null; record = framer.next()) {
             String text = new String(record.bytes(), record.from(), record.to() - record.from(), UTF_8);

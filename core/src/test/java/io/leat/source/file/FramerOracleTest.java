@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.ColumnType;
+import io.leat.config.FileSourceSettings.Format;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.mapping.JsonMapper;
+import io.leat.mapping.Mapping;
 import io.leat.mapping.RandomJson;
 import io.leat.mapping.RecordBytes;
+import io.leat.mapping.Reject;
 import io.leat.mapping.RowLayout;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -25,7 +28,7 @@ class FramerOracleTest {
     private static final String[] POINTERS = {"", "/data", "/a/data", "/1", "/a~1b/0"};
     private static final byte[] SPICE = "{}[]\",:\\ \n\t0-1.eEtfnu\u0000\u0001\u007f/".getBytes(UTF_8);
 
-    private final JsonMapper mapper = new JsonMapper(layout(), ZoneId.of("UTC"));
+    private final JsonMapper mapper = new JsonMapper(new Mapping(layout(), ZoneId.of("UTC")));
 
     private static RowLayout layout() {
         ColumnType json = ColumnType.parse("json").orElseThrow();
@@ -130,10 +133,15 @@ class FramerOracleTest {
     /** The number of records that a whole document has, refused ones included; empty when the document is refused. */
     private Optional<Long> accepted(byte[] document, String pointer) throws IOException {
         try {
-            JsonFramer framer = new JsonFramer(new ChunkedStream(document, 7, 1), pointer, 100_000);
+            ByteWindow window = new ByteWindow(new ChunkedStream(document, 7, 1), 100_000);
+            FirstBytes.check(window, Format.JSON);
+            JsonFramer framer = new JsonFramer(window, pointer);
             long records = 0;
             for (RecordBytes record = framer.next(); record != null; record = framer.next()) {
-                mapper.map(record);
+                Reject reject = mapper.map(record);
+                if (reject != null && reject.malformed()) {
+                    return Optional.empty();
+                }
                 records++;
             }
             return Optional.of(records);

@@ -2,6 +2,7 @@ package io.leat.source.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
@@ -68,16 +69,39 @@ class InboxTest {
     }
 
     @Test
-    void hidden_names_folders_and_dangling_links_are_not_seen() throws IOException {
+    void hidden_names_are_not_seen() throws IOException {
         put(".hidden.json");
         put(".hidden.manifest.json");
-        Files.createDirectory(folder.resolve("folder.json"));
-        Files.createSymbolicLink(folder.resolve("dangling.json"), folder.resolve("nowhere"));
-        Files.createSymbolicLink(folder.resolve("loop.json"), folder.resolve("loop.json"));
         Inbox inbox = Inbox.look(folder, "*", 0, 0);
         assertThat(inbox.chunks()).isEmpty();
         assertThat(inbox.manifests()).isEmpty();
         assertThat(inbox.newestArrival()).isZero();
+    }
+
+    @Test
+    void what_is_no_file_is_seen_where_its_name_matches_and_says_what_it_is() throws IOException {
+        Files.createDirectory(folder.resolve("folder.json"));
+        Files.createDirectory(folder.resolve("folder.manifest.json"));
+        Files.createDirectory(folder.resolve("archive"));
+        Files.createSymbolicLink(folder.resolve("dangling.json"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(folder.resolve("loop.json"), folder.resolve("loop.json"));
+        put("line\nfeed.json");
+        Inbox inbox = Inbox.look(folder, "*.json", 0, 0);
+        assertThat(inbox.manifests()).isEmpty();
+        assertThat(inbox.chunks())
+                .extracting(InboxFile::name, InboxFile::kind)
+                .containsExactly(
+                        tuple("dangling.json", InboxFile.Kind.LINK),
+                        tuple("folder.json", InboxFile.Kind.FOLDER),
+                        tuple("folder.manifest.json", InboxFile.Kind.FOLDER),
+                        tuple("line\\u000afeed.json", InboxFile.Kind.NAME),
+                        tuple("loop.json", InboxFile.Kind.LINK));
+        for (InboxFile entry : inbox.chunks()) {
+            assertThatThrownBy(entry::requireReadable)
+                    .isInstanceOfSatisfying(
+                            SyncException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DATA));
+        }
     }
 
     @Test

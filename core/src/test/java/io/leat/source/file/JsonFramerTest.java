@@ -101,7 +101,13 @@ class JsonFramerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\uFEFF", "[", "[{}", "[{},", "[{", "[\"", "[\"\\", "[\"a\\\"]", "[1", "[[{}]"})
+    @ValueSource(strings = {"", " ", "\r\n\t", "\uFEFF"})
+    void an_empty_document_is_told_as_such(String document) throws IOException {
+        assertThat(Framed.failure(document, "")).isEqualTo("it is empty, where JSON in UTF-8 was expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "[{}", "[{},", "[{", "[\"", "[\"\\", "[\"a\\\"]", "[1", "[[{}]"})
     void a_document_that_was_cut_short_is_told_as_such(String document) throws IOException {
         assertThat(Framed.failure(document, "")).contains("the file ends at byte", "probably cut short");
     }

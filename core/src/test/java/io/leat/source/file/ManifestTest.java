@@ -141,9 +141,9 @@ class ManifestTest {
 
     @Test
     void a_manifest_that_is_absurdly_large_is_not_read_and_one_that_has_gone_may_come_back() {
-        InboxFile large = new InboxFile(folder.resolve("gone"), (16 << 20) + 1, 0, 0);
+        InboxFile large = new InboxFile(folder.resolve("gone"), (16 << 20) + 1, 0, 0, InboxFile.Kind.FILE);
         assertThatThrownBy(() -> Manifest.read(large)).hasMessageContaining("larger than 16 MB");
-        assertThatThrownBy(() -> Manifest.read(new InboxFile(folder.resolve("gone"), 5, 0, 0)))
+        assertThatThrownBy(() -> Manifest.read(new InboxFile(folder.resolve("gone"), 5, 0, 0, InboxFile.Kind.FILE)))
                 .isInstanceOfSatisfying(
                         SyncException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT));

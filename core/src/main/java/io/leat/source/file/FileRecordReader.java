@@ -2,23 +2,28 @@ package io.leat.source.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
+import io.leat.config.FileSourceSettings.FileFormat;
+import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.config.FileSourceSettings.RejectLimit;
 import io.leat.mapping.Block;
-import io.leat.mapping.JsonMapper;
+import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
+import io.leat.mapping.RecordMapper;
 import io.leat.mapping.Reject;
 import io.leat.source.RecordReader;
 import io.leat.source.RejectSink;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One file of JSON records as a split. */
-public final class JsonFileReader implements RecordReader {
+/** One file as a split, whatever its format. */
+public final class FileRecordReader implements RecordReader {
     private final Expectation expectation;
     private final FileContent content;
-    private final JsonFramer framer;
-    private final JsonMapper mapper;
+    private final Framer framer;
+    private final RecordMapper mapper;
+    private final List<String> header;
     private final RejectSink rejects;
     private volatile long records;
     private volatile long rejected;
@@ -29,20 +34,44 @@ public final class JsonFileReader implements RecordReader {
     /**
      * What the reader is told of the file.
      *
-     * @param pointer JSON Pointer to the array of records
-     * @param recordSize largest record in bytes
      * @param records announced by the producer
      * @param sha256 announced by the producer; empty when it was not
      */
     public record Expectation(
-            String pointer, int recordSize, RejectLimit maxRejects, OptionalLong records, String sha256) {}
+            FileFormat format, InputLimits limits, RejectLimit maxRejects, OptionalLong records, String sha256) {}
 
-    public JsonFileReader(InboxFile file, Expectation expectation, JsonMapper mapper, RejectSink rejects) {
+    /**
+     * Opens the file and looks at its start.
+     *
+     * @throws SyncException DATA when it is not what the sync reads, TRANSIENT when it cannot be read now
+     */
+    public FileRecordReader(InboxFile file, Expectation expectation, Mapping mapping, RejectSink rejects) {
         this.expectation = expectation;
-        this.content = new FileContent(file);
-        this.framer = new JsonFramer(content.stream(), expectation.pointer(), expectation.recordSize());
-        this.mapper = mapper;
+        InputLimits limits = expectation.limits();
+        this.content = new FileContent(file, expectation.format().compression(), limits.ratio());
+        try {
+            ByteWindow window =
+                    new ByteWindow(content.stream(), (int) limits.recordSize().bytes());
+            Formats.Opened opened = Formats.open(window, expectation.format(), mapping);
+            this.framer = opened.framer();
+            this.mapper = opened.mapper();
+            this.header = opened.header();
+        } catch (IOException unreadable) {
+            throw closed(content.failure(unreadable));
+        } catch (SyncException broken) {
+            throw closed(broken);
+        }
         this.rejects = rejects;
+    }
+
+    /** Closes what a failing look had opened; what looks broken may only have been changed under the reader's hands. */
+    private SyncException closed(SyncException failure) {
+        try (content) {
+            content.requireUnchanged(failure);
+            return failure;
+        } catch (SyncException changed) {
+            return changed;
+        }
     }
 
     @Override
@@ -78,6 +107,12 @@ public final class JsonFileReader implements RecordReader {
         if (reject == null) {
             return true;
         }
+        if (reject.malformed() && !framer.doubt().isEmpty()) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    reject.rule() + ", in record " + reject.number() + " that starts at byte " + reject.offset() + "; "
+                            + framer.doubt());
+        }
         rejected++;
         unkeyed += mapper.isKeyed() ? 0 : 1;
         rejects.accept(reject);
@@ -105,6 +140,11 @@ public final class JsonFileReader implements RecordReader {
                     rejected + " of " + records + " records were rejected, more than max-rejects "
                             + expectation.maxRejects().text() + "; see leat rejects list");
         }
+    }
+
+    /** Names of the fields of a CSV file, in their order; none for other formats. */
+    public List<String> header() {
+        return header;
     }
 
     /** SHA-256 of the stored bytes in lower-case hexadecimal; only after the whole file was read. */

@@ -1,0 +1,111 @@
+package io.leat.source.file;
+
+import io.leat.mapping.RecordBytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The bytes of a stream around the place that is read, with one record that is kept whole while it is framed. Holds that
+ * record, at most its largest size, and what was read ahead; of a larger one only the beginning.
+ *
+ * <p>Whoever frames reads {@code bytes[at]} as long as {@code at < end}, and calls {@link #fill} there.
+ */
+final class ByteWindow {
+    private static final int KEPT_OF_LARGE = 64 * 1024;
+
+    private final InputStream input;
+    private final int recordSize;
+    byte[] bytes;
+    int at;
+    int end;
+    /** Where the record that is being framed starts; -1 when there is none. */
+    private int mark = -1;
+
+    private long markedAt;
+    private boolean dropping;
+    private long consumed;
+
+    ByteWindow(InputStream input, int recordSize) {
+        this.input = input;
+        this.recordSize = recordSize;
+        this.bytes = new byte[Math.min(256 * 1024, recordSize + 16 * 1024)];
+    }
+
+    /** Bytes of the stream before the place that is read. */
+    long position() {
+        return consumed + at;
+    }
+
+    /** Bytes of the stream that were read so far, those read ahead included. */
+    long filled() {
+        return consumed + end;
+    }
+
+    /** A record starts here. */
+    void mark() {
+        mark = at;
+        markedAt = position();
+        dropping = false;
+    }
+
+    /** Where the record in hand starts in the stream. */
+    long markedAt() {
+        return markedAt;
+    }
+
+    /** The record from its mark to here, without its last {@code tail} bytes; valid until the window is filled again. */
+    RecordBytes cut(long number, int depth, int tail) {
+        dropping |= at - tail - mark > recordSize;
+        int to = dropping ? Math.min(mark + KEPT_OF_LARGE, at) : at - tail;
+        RecordBytes record = new RecordBytes(bytes, mark, to, number, markedAt, depth, dropping);
+        mark = -1;
+        return record;
+    }
+
+    /** Whether there is a byte at {@code at}; reads on where the window is at its end. */
+    boolean has() throws IOException {
+        return at < end || fill();
+    }
+
+    /** Reads on, keeping the marked record; drops what exceeds the largest one. False at the end of the stream. */
+    boolean fill() throws IOException {
+        int kept = mark < 0 ? at : mark;
+        if (mark >= 0 && at - mark > recordSize) {
+            dropping = true;
+        }
+        if (dropping) {
+            // Only the beginning is kept: what follows is read over it again and again.
+            int resume = mark + Math.min(KEPT_OF_LARGE, at - mark);
+            consumed += at - resume;
+            at = resume;
+            end = resume;
+        }
+        if (kept > 0 && (end == bytes.length || kept == end)) {
+            System.arraycopy(bytes, kept, bytes, 0, end - kept);
+            consumed += kept;
+            at -= kept;
+            end -= kept;
+            mark = mark < 0 ? -1 : 0;
+        }
+        if (end == bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, recordSize + 128L * 1024));
+        }
+        int count = input.read(bytes, end, bytes.length - end);
+        if (count <= 0) {
+            return false;
+        }
+        end += count;
+        return true;
+    }
+
+    /** Reads until this many bytes lie ahead, or the stream ends; at the start of a document only. */
+    int ahead(int wanted) throws IOException {
+        int more = 1;
+        while (end - at < wanted && more > 0) {
+            more = input.read(bytes, end, bytes.length - end);
+            end += Math.max(more, 0);
+        }
+        return end - at;
+    }
+}
