@@ -91,6 +91,24 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
+    /** Takes one row after the other, and holds one. */
+    @FunctionalInterface
+    public interface RowConsumer {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Hands over one row after the other. */
+    public void each(String sql, RowConsumer consumer, @Nullable Object... values) {
+        try (PreparedStatement statement = bind(connection.prepareStatement(sql), values);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                consumer.take(rows);
+            }
+        } catch (SQLException failed) {
+            throw database.failure(failed);
+        }
+    }
+
     public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) {
         return list(sql, reader, values).stream().findFirst();
     }

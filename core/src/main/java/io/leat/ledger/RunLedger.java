@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sync log: runs and split runs. */
 public final class RunLedger {
+    /** Divides names in one column of the ledger; no text has it. */
+    private static final String UNIT_SEPARATOR = "\u001f";
+
     private RunLedger() {}
 
     /** How a split run ended; {@code RUNNING} while it has not. */
@@ -65,13 +68,45 @@ public final class RunLedger {
                 run);
     }
 
-    public static long startSplit(Transaction transaction, long run, String sync, String split, long now) {
+    /**
+     * A split run that starts.
+     *
+     * @param run it belongs to
+     * @param set it belongs to; empty where there is none
+     * @param replayed whether it is made of rejects
+     */
+    public record SplitStart(long run, String sync, String split, OptionalLong set, boolean replayed) {}
+
+    public static long startSplit(Transaction transaction, SplitStart start, long now) {
         return transaction.insert(
-                "INSERT INTO leat_split_run (run_id, sync, split, outcome, started_at) VALUES (?, ?, ?, 'RUNNING', ?)",
-                run,
-                sync,
-                split,
+                "INSERT INTO leat_split_run (run_id, sync, split, set_id, replayed, outcome, started_at) "
+                        + "VALUES (?, ?, ?, ?, ?, 'RUNNING', ?)",
+                start.run(),
+                start.sync(),
+                start.split(),
+                start.set().isPresent() ? start.set().getAsLong() : null,
+                start.replayed() ? 1 : 0,
                 now);
+    }
+
+    /** Keeps the names of the fields of a CSV file, without which its rejects could not be read again. */
+    public static void header(Transaction transaction, long splitRun, List<String> header) {
+        transaction.update(
+                "UPDATE leat_split_run SET header = ? WHERE id = ?", String.join(UNIT_SEPARATOR, header), splitRun);
+    }
+
+    static List<String> header(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(UNIT_SEPARATOR, -1));
+    }
+
+    /** Whether records of a later file of the sync were stored; replays do not count. */
+    public static boolean isFollowed(Transaction transaction, String sync, long splitRun) {
+        return transaction.number(
+                        "SELECT EXISTS (SELECT 1 FROM leat_split_run WHERE sync = ? AND id > ? AND outcome = 'COMPLETED' "
+                                + "AND replayed = 0 AND records_read > 0)",
+                        sync,
+                        splitRun)
+                == 1;
     }
 
     /**
@@ -144,7 +179,7 @@ public final class RunLedger {
                 + in("outcome", query.states().stream().map(Enum::name).toList(), values);
         values.add(query.limit());
         return transaction.list(
-                "SELECT id, sync, split, outcome, started_at, ended_at, records_read, inserted, updated, unchanged, "
+                "SELECT id, sync, CASE replayed WHEN 1 THEN split || ' (rejects)' ELSE split END, outcome, started_at, ended_at, records_read, inserted, updated, unchanged, "
                         + "duplicate, rejected, error FROM leat_split_run WHERE started_at >= ?" + where
                         + " ORDER BY id DESC LIMIT ?",
                 RunLedger::row,

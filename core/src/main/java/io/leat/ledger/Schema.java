@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** The tables of the ledger and their version: each step is a file of statements, applied in one transaction. */
 public final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Schema() {}
 
@@ -20,18 +20,39 @@ public final class Schema {
     }
 
     /**
-     * Brings the ledger to this program's version; nothing happens when it is there.
+     * Whether there is a ledger to read.
      *
-     * @throws SyncException CONFIG when a newer program has written it
+     * @throws SyncException CONFIG when it is of another version than this program's
      */
-    public static void migrate(Transaction transaction) {
-        long found = exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : 0;
+    public static boolean isReadable(Transaction transaction) {
+        long found = exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : VERSION;
+        if (found < VERSION) {
+            throw new SyncException(
+                    ErrorKind.CONFIG,
+                    "the ledger has version " + found + ", this program reads " + VERSION
+                            + "; the next leat run that has work brings it up to date");
+        }
+        requireKnown(found);
+        return exists(transaction);
+    }
+
+    private static void requireKnown(long found) {
         if (found > VERSION) {
             throw new SyncException(
                     ErrorKind.CONFIG,
                     "the ledger has version " + found + ", this program knows " + VERSION
                             + "; use the newer program that wrote it");
         }
+    }
+
+    /**
+     * Brings the ledger to this program's version; nothing happens when it is there.
+     *
+     * @throws SyncException CONFIG when a newer program has written it
+     */
+    public static void migrate(Transaction transaction) {
+        long found = exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : 0;
+        requireKnown(found);
         for (long version = found + 1; version <= VERSION; version++) {
             for (String statement : statements(version)) {
                 transaction.update(statement);

@@ -144,6 +144,26 @@ public final class SetLedger {
                 name);
     }
 
+    /** Records how many rejected records of a member have no readable key now; a refused set is looked at again. */
+    public void mended(Transaction transaction, long set, String name, long unkeyed) {
+        transaction.update(
+                "UPDATE leat_set_member SET unkeyed = ? WHERE set_id = ? AND name = ? AND done = 1",
+                unkeyed,
+                set,
+                name);
+        transaction.update("UPDATE leat_set SET state = 'OPEN' WHERE id = ? AND state = 'REFUSED'", set);
+    }
+
+    /** Whether a set after this one has completed, or has stored a file. */
+    public boolean isFollowed(Transaction transaction, long set) {
+        return transaction.number(
+                        "SELECT EXISTS (SELECT 1 FROM leat_set s WHERE s.sync = ? AND s.id > ? AND (s.state = 'COMPLETE' "
+                                + "OR EXISTS (SELECT 1 FROM leat_set_member m WHERE m.set_id = s.id AND m.done = 1)))",
+                        sync,
+                        set)
+                == 1;
+    }
+
     /** Ends a set, or refuses to. */
     public void end(
             Transaction transaction, long set, SetState state, long deactivated, @Nullable String message, long now) {

@@ -7,14 +7,8 @@ import io.leat.database.Transaction;
 import io.leat.ledger.RejectLedger;
 import io.leat.mapping.Reject;
 import io.leat.source.RejectSink;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refused records of one split on their way to the ledger: a file in the state folder, since they are stored with the
@@ -24,10 +18,8 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
     /** Most bytes of rejects of one split. */
     private static final DataSize MOST = DataSize.ofMebibytes(1024);
 
-    private final Path file;
+    private final RejectFile file;
     private final DataSize most;
-    private @Nullable DataOutputStream output;
-    private long count;
     private long bytes;
 
     public RejectSpool(Path state, String sync) {
@@ -36,7 +28,7 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
 
     /** A spool that holds {@code most} bytes, a few for each record's place and reason included. */
     RejectSpool(Path state, String sync, DataSize most) {
-        this.file = state.resolve(sync + ".rejects");
+        this.file = new RejectFile(state.resolve(sync + ".rejects"));
         this.most = most;
     }
 
@@ -46,23 +38,11 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
         if (bytes > most.bytes()) {
             throw new SyncException(
                     ErrorKind.DATA,
-                    count + " rejected records take more than " + most.text() + "; mend the mapping or the file first");
+                    file.count() + " rejected records take more than " + most.text()
+                            + "; mend the mapping or the file first");
         }
         try {
-            DataOutputStream out = output;
-            if (out == null) {
-                out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024));
-                output = out;
-            }
-            out.writeLong(reject.number());
-            out.writeLong(reject.offset());
-            out.writeUTF(reject.column());
-            out.writeUTF(reject.value());
-            out.writeUTF(reject.rule());
-            out.writeBoolean(reject.keyed());
-            out.writeInt(reject.bytes().length);
-            out.write(reject.bytes());
-            count++;
+            file.write(reject);
         } catch (IOException failed) {
             throw failure(failed);
         }
@@ -71,49 +51,45 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
     /** Moves everything into the ledger; the reader must have ended. */
     public void store(Transaction transaction, String sync, String split, long splitRun, long now) {
         RejectLedger.forgetFailed(transaction, sync, split);
-        DataOutputStream out = output;
-        if (out == null) {
+        if (file.count() == 0) {
             return;
         }
-        try {
-            out.flush();
-            try (DataInputStream input =
-                            new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 64 * 1024));
-                    RejectLedger.Writer writer = new RejectLedger.Writer(transaction)) {
-                for (long index = 0; index < count; index++) {
-                    writer.add(read(input, sync, split, now), splitRun);
-                }
+        try (RejectFile.Reader reader = file.read();
+                RejectLedger.Writer writer = new RejectLedger.Writer(transaction)) {
+            for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
+                writer.add(entry(reject, sync, split, now), splitRun);
             }
         } catch (IOException failed) {
             throw failure(failed);
         }
     }
 
-    private static RejectLedger.Entry read(DataInputStream input, String sync, String split, long now)
-            throws IOException {
-        long number = input.readLong();
-        long offset = input.readLong();
-        String column = input.readUTF();
-        String found = input.readUTF();
-        String rule = input.readUTF();
-        boolean keyed = input.readBoolean();
-        byte[] record = input.readNBytes(input.readInt());
-        return new RejectLedger.Entry(0, sync, split, number, offset, column, found, rule, keyed, record, now);
+    private static RejectLedger.Entry entry(Reject reject, String sync, String split, long now) {
+        return new RejectLedger.Entry(
+                0,
+                sync,
+                split,
+                reject.number(),
+                reject.offset(),
+                reject.column(),
+                reject.value(),
+                reject.rule(),
+                reject.keyed(),
+                reject.whole(),
+                now,
+                true,
+                reject.bytes());
     }
 
     private SyncException failure(IOException cause) {
         return new SyncException(
-                ErrorKind.TRANSIENT, "rejected records cannot be kept in " + file + ": " + cause, cause);
+                ErrorKind.TRANSIENT, "rejected records cannot be kept in " + file.path() + ": " + cause, cause);
     }
 
     @Override
     public void close() {
         try {
-            DataOutputStream out = output;
-            if (out != null) {
-                out.close();
-                Files.deleteIfExists(file);
-            }
+            file.close();
         } catch (IOException failed) {
             throw failure(failed);
         }

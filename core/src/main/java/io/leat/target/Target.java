@@ -26,7 +26,20 @@ public interface Target {
      * @param split number that is unique to this split run, by which duplicates are told
      * @param set whose keys are remembered until it is closed; empty where nothing is ever deactivated
      */
-    Merge merge(Transaction transaction, long split, OptionalLong set);
+    default Merge merge(Transaction transaction, long split, OptionalLong set) {
+        return merge(transaction, split, set, Existing.OVERWRITTEN);
+    }
+
+    /** What becomes of rows whose keys are there already. */
+    enum Existing {
+        /** They take the new values. */
+        OVERWRITTEN,
+        /** They stay as they are and count as unchanged. */
+        KEPT
+    }
+
+    /** The same, with a choice for rows that are there already. */
+    Merge merge(Transaction transaction, long split, OptionalLong set, Existing existing);
 
     /**
      * Active rows that the configured bounds hold, and how many of them the set did not bring.

@@ -9,6 +9,7 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.database.Transaction;
 import io.leat.database.sqlite.SqliteDatabase;
+import io.leat.ledger.RejectFilter;
 import io.leat.ledger.RejectLedger;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.RunLedger.SplitEnd;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,8 @@ final class RejectSpoolTest {
 
     private long startSplit(String split) {
         try (Transaction transaction = database.begin()) {
-            long splitRun = RunLedger.startSplit(transaction, 1, "items", split, 5);
+            long splitRun = RunLedger.startSplit(
+                    transaction, new RunLedger.SplitStart(1, "items", split, OptionalLong.empty(), false), 5);
             transaction.commit();
             return splitRun;
         }
@@ -76,7 +79,8 @@ final class RejectSpoolTest {
 
     private List<RejectLedger.Entry> stored() {
         try (Transaction transaction = database.read()) {
-            return RejectLedger.newest(transaction, List.of("items"), 1000).reversed();
+            return RejectLedger.newest(transaction, RejectFilter.of(List.of("items")), 1000)
+                    .reversed();
         }
     }
 

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -53,6 +54,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--reset", description = "Forget positions and open sets first, never rows; rows are written anew.")
     private boolean reset;
 
+    @Option(
+            names = "--max-files",
+            paramLabel = "N",
+            description = "Most files of each sync; the next run goes on. 1 for the smallest machines.")
+    private int maxFiles = Integer.MAX_VALUE;
+
     @Option(names = "--strict", description = "End with 3 when some file failed.")
     private boolean strict;
 
@@ -65,11 +72,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidConfigurationException {
         Leat root = Leats.of(leat);
+        if (maxFiles < 1) {
+            throw new ParameterException(root.commandLine(), "--max-files " + maxFiles + ": must be at least 1");
+        }
         Program program = root.program();
         List<SyncSettings> syncs = Leats.chosen(program.configuration(), names, root.terminal());
         Stopping stopping = Stopping.onSignal();
         RunOptions options =
-                new RunOptions(force, dryRun, reset || program.configuration().reset());
+                new RunOptions(force, dryRun, reset || program.configuration().reset(), maxFiles);
         List<RunResult> results = new ArrayList<>();
         int code = ExitCode.OK;
         try (Database database = program.database()) {

@@ -13,13 +13,10 @@ import io.leat.ledger.RunLedger.SplitState;
 import io.leat.ledger.Schema;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,8 +51,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
+            converter = TimeSpan.class,
             description = "Only what started in this time, such as 90s, 30m, 6h or 2d.")
-    private @Nullable String since;
+    private @Nullable Duration since;
 
     @Option(names = "--errors", description = "The newest errors in full.")
     private boolean errors;
@@ -90,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
     private static List<SplitRow> rows(Program program, Query query) {
         try (Database database = program.database();
                 Transaction transaction = database.read()) {
-            return Schema.exists(transaction) ? RunLedger.list(transaction, query) : List.of();
+            return Schema.isReadable(transaction) ? RunLedger.list(transaction, query) : List.of();
         }
     }
 
@@ -104,21 +102,8 @@ final class StatusCommand implements Callable<Integer> {
     private long earliest() {
         long now = Clock.systemUTC().millis();
         if (since != null) {
-            return now - duration(since).toMillis();
+            return now - since.toMillis();
         }
         return lastDay ? now - Duration.ofDays(1).toMillis() : 0;
-    }
-
-    private Duration duration(String text) {
-        try {
-            String iso =
-                    text.endsWith("d") ? "P" + text.toUpperCase(Locale.ROOT) : "PT" + text.toUpperCase(Locale.ROOT);
-            return Duration.parse(iso);
-        } catch (DateTimeParseException notADuration) {
-            throw new CommandLine.ParameterException(
-                    Leats.of(leat).commandLine(),
-                    "--since: \"" + text + "\" must be a time such as 90s, 30m, 6h or 2d",
-                    notADuration);
-        }
     }
 }

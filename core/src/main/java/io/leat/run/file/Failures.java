@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,8 +132,7 @@ final class Failures {
     SplitOutcome brokenManifest(InboxFile manifest, SyncException cause) {
         long splitRun;
         try (Transaction transaction = sync.database().begin()) {
-            splitRun = RunLedger.startSplit(
-                    transaction, sync.run(), sync.settings().name(), manifest.name(), sync.now());
+            splitRun = RunLedger.startSplit(transaction, sync.start(manifest.name(), OptionalLong.empty()), sync.now());
             sync.lease().commit(transaction);
         }
         return failed(splitRun, FileWork.single(manifest), Counts.NONE, cause, null);

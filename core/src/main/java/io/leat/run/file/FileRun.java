@@ -23,7 +23,8 @@ import io.leat.source.file.InboxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class FileRun {
     private final Failures failures;
     private final Moves moves;
     private final long startedAt;
-    private final List<SplitResult> splits = new ArrayList<>();
+    private final Deque<SplitResult> splits = new ArrayDeque<>();
+    private int done;
     private Counts counts = Counts.NONE;
     private long completed;
     private long failed;
@@ -118,9 +120,13 @@ final class FileRun {
     }
 
     private void split(FileWork work) {
-        boolean room = splits.isEmpty() || surroundings.memory().admits();
-        if (paused || surroundings.stopping().getAsBoolean() || !room) {
-            if (!paused && !room) {
+        boolean room = done == 0 || surroundings.memory().admits();
+        boolean enough = done >= sync.options().maxFiles();
+        if (paused || surroundings.stopping().getAsBoolean() || !room || enough) {
+            if (!paused && enough) {
+                failures.tell(
+                        "stopped after " + done + " files, as --max-files says; the next run goes on", true, false);
+            } else if (!paused && !room) {
                 failures.tell(
                         "near the memory limit (" + surroundings.memory().read().text()
                                 + "): the next run goes on; raise memory.limit if this comes often",
@@ -134,6 +140,7 @@ final class FileRun {
         if (surroundings.memory().shouldWarn(reading)) {
             failures.tell("memory is above warn-at: " + reading.text(), true, false);
         }
+        done++;
         SplitResult result = new FileSplitRun(sync, work, failures, moves).run(bytes);
         bytes += work.bytes();
         paused = result.outcome() instanceof SplitOutcome.Cancelled;
@@ -163,9 +170,10 @@ final class FileRun {
             case SplitOutcome.Cancelled stopped -> paused = true;
             case SplitOutcome.Skipped left -> {}
         }
-        if (splits.size() < MOST_SPLITS) {
-            splits.add(result);
+        if (splits.size() == MOST_SPLITS) {
+            splits.removeFirst();
         }
+        splits.addLast(result);
     }
 
     private RunResult end(SetClosing closing) {
@@ -197,7 +205,7 @@ final class FileRun {
                 closing.deactivated(),
                 completed,
                 failed,
-                splits,
+                List.copyOf(splits),
                 failures.notices(),
                 memory,
                 Duration.ofMillis(sync.now() - startedAt));

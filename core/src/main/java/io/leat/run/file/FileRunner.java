@@ -8,10 +8,12 @@ import io.leat.database.Rehearsal;
 import io.leat.database.Transaction;
 import io.leat.ledger.FileLedger;
 import io.leat.ledger.Lease;
+import io.leat.ledger.RejectLedger;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.Schema;
 import io.leat.ledger.SetLedger;
 import io.leat.mapping.RowLayout;
+import io.leat.run.ReplayOptions;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.Surroundings;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.MDC;
 
 /** Runs a sync whose source is an inbox: takes the right to write, opens the ledger, and hands over to the run. */
@@ -71,24 +74,41 @@ public final class FileRunner {
      * @throws SyncException when the ledger, the target or a folder is out of reach, or the right to write was lost
      */
     public Optional<RunResult> run(RunOptions options) {
+        return locked(options, true, sync -> new FileRun(sync).run());
+    }
+
+    /**
+     * Tries refused records again; empty when another process is at the sync.
+     *
+     * @throws SyncException as {@link #run}
+     */
+    public Optional<RunResult> replay(ReplayOptions options) {
+        RunOptions plain = new RunOptions(false, options.dryRun(), false, Integer.MAX_VALUE);
+        return locked(plain, false, sync -> new Replay(sync, options).run());
+    }
+
+    /** Takes the right to write first; {@code files} says whether the inbox is worked on. */
+    private Optional<RunResult> locked(RunOptions options, boolean files, Function<FileSync, RunResult> work) {
         Optional<SyncLock> taken = SyncLock.tryTake(surroundings.state(), settings.name());
         if (taken.isEmpty()) {
             return Optional.empty();
         }
         try (SyncLock lock = taken.get()) {
             lock.progress();
-            new Processed(settings.source().processed()).prepare();
+            if (files) {
+                new Processed(settings.source().processed()).prepare();
+            }
             if (options.dryRun()) {
                 try (Rehearsal rehearsal = new Rehearsal(database)) {
-                    return Optional.of(run(options, rehearsal, lock));
+                    return Optional.of(run(options, rehearsal, lock, work));
                 }
             }
             new WakeFile(surroundings.state(), settings.name()).write(WakeFile.Wake.NOW);
-            return Optional.of(run(options, database, lock));
+            return Optional.of(run(options, database, lock, work));
         }
     }
 
-    private RunResult run(RunOptions options, Database on, SyncLock lock) {
+    private RunResult run(RunOptions options, Database on, SyncLock lock, Function<FileSync, RunResult> work) {
         FileSync sync;
         try (Transaction transaction = on.begin()) {
             long now = surroundings.clock().millis();
@@ -96,6 +116,10 @@ public final class FileRunner {
             Lease lease = Lease.take(transaction, settings.name(), holder(), now);
             long run = RunLedger.start(transaction, settings.name(), now);
             target.prepare(transaction);
+            RejectLedger.forgetBefore(
+                    transaction,
+                    settings.name(),
+                    now - settings.source().keepRejects().toMillis());
             if (options.reset()) {
                 reset(transaction);
             }
@@ -106,7 +130,7 @@ public final class FileRunner {
         MDC.put("sync", settings.name());
         MDC.put("run", Long.toString(sync.run()));
         try {
-            return new FileRun(sync).run();
+            return work.apply(sync);
         } finally {
             MDC.clear();
         }

@@ -16,6 +16,7 @@ import io.leat.run.Pipeline;
 import io.leat.run.RejectSpool;
 import io.leat.run.RunResult.SplitResult;
 import io.leat.run.SplitOutcome;
+import io.leat.source.RecordReader;
 import io.leat.source.file.FileRecordReader;
 import io.leat.source.file.FileRecordReader.Expectation;
 import io.leat.source.file.InboxFile;
@@ -88,8 +89,7 @@ final class FileSplitRun {
                 work.name(),
                 sync.surroundings().memory().read().text());
         try (Transaction transaction = sync.database().begin()) {
-            long splitRun = RunLedger.startSplit(
-                    transaction, sync.run(), sync.settings().name(), work.name(), startedAt);
+            long splitRun = RunLedger.startSplit(transaction, sync.start(work.name(), work.set()), startedAt);
             moves.record(transaction);
             sync.lease().commit(transaction);
             sync.surroundings().observer().at(Moment.SPLIT_STARTED, work.name());
@@ -152,7 +152,7 @@ final class FileSplitRun {
                 });
     }
 
-    private static Counts counts(FileRecordReader reader, Merged merged) {
+    static Counts counts(RecordReader reader, Merged merged) {
         return new Counts(
                 reader.records(),
                 merged.inserted(),
@@ -201,6 +201,9 @@ final class FileSplitRun {
         rejects.store(transaction, name, work.name(), splitRun, now);
         sync.files().committed(transaction, contentOf(file), reader.sha256(), counts.read(), now);
         work.set().ifPresent(set -> sync.sets().stored(transaction, set, work.name(), counts.read(), reader.unkeyed()));
+        if (counts.rejected() > 0 && !reader.header().isEmpty()) {
+            RunLedger.header(transaction, splitRun, reader.header());
+        }
         RunLedger.endSplit(transaction, splitRun, end(new SplitOutcome.Completed(counts)), now);
         sync.surroundings().observer().at(Moment.SPLIT_COMMITTING, work.name());
         sync.lease().commit(transaction);

@@ -4,12 +4,14 @@ import io.leat.config.SyncSettings;
 import io.leat.database.Database;
 import io.leat.ledger.FileLedger;
 import io.leat.ledger.Lease;
+import io.leat.ledger.RunLedger.SplitStart;
 import io.leat.ledger.SetLedger;
 import io.leat.mapping.RowLayout;
 import io.leat.run.RunOptions;
 import io.leat.run.Surroundings;
 import io.leat.target.Target;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 
 /**
  * What the parts of one run of a file sync share.
@@ -29,6 +31,11 @@ record FileSync(
         Lease lease,
         long run,
         Runnable progress) {
+
+    /** A split of this run that starts. */
+    SplitStart start(String split, OptionalLong set) {
+        return new SplitStart(run, settings.name(), split, set, false);
+    }
 
     FileLedger files() {
         return new FileLedger(settings.name());

@@ -8,6 +8,7 @@ import io.leat.mapping.Block;
 import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Merge;
+import io.leat.target.Target.Existing;
 import io.leat.target.sqlite.Statements.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,7 @@ final class SqliteMerge implements Merge {
     private final Statements statements;
     private final RowLayout layout;
     private final long split;
+    private final boolean keepsExisting;
     private final boolean wasEmpty;
     private final boolean remembersKeys;
     private final Row row;
@@ -51,7 +53,9 @@ final class SqliteMerge implements Merge {
     /** What is stored under a key, as far as it is compared. */
     private record Stored(boolean active, boolean equal, byte[] state) {}
 
-    SqliteMerge(Transaction transaction, Statements statements, Keys keys, long split) throws SQLException {
+    SqliteMerge(Transaction transaction, Statements statements, Keys keys, long split, Existing existing)
+            throws SQLException {
+        this.keepsExisting = existing == Existing.KEPT;
         this.transaction = transaction;
         this.statements = statements;
         this.layout = statements.layout();
@@ -100,7 +104,8 @@ final class SqliteMerge implements Merge {
             return;
         }
         Stored stored = wasEmpty ? null : find();
-        Outcome outcome = stored == null ? Outcome.INSERTED : isSame(stored) ? Outcome.UNCHANGED : Outcome.UPDATED;
+        boolean same = stored != null && (keepsExisting || isSame(stored));
+        Outcome outcome = stored == null ? Outcome.INSERTED : same ? Outcome.UNCHANGED : Outcome.UPDATED;
         byte[] before = outcome == Outcome.UPDATED && stored != null ? stored.state : null;
         if (!remember(outcome, before)) {
             duplicate();
@@ -146,7 +151,6 @@ final class SqliteMerge implements Merge {
         if (stored == null || isSame(stored)) {
             return;
         }
-        update();
         bindKey(recall, 1);
         Outcome first;
         byte[] before;
@@ -154,6 +158,10 @@ final class SqliteMerge implements Merge {
             first = Outcome.of(found.getInt(1));
             before = found.getBytes(2);
         }
+        if (keepsExisting && first == Outcome.UNCHANGED) {
+            return;
+        }
+        update();
         if (first == Outcome.UNCHANGED) {
             correct(first, Outcome.UPDATED, stored.state);
         } else if (first == Outcome.UPDATED && Arrays.equals(before, stateNow())) {

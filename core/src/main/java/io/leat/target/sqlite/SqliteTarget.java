@@ -68,7 +68,7 @@ public final class SqliteTarget implements Target {
     }
 
     @Override
-    public Merge merge(Transaction transaction, long split, OptionalLong set) {
+    public Merge merge(Transaction transaction, long split, OptionalLong set, Existing existing) {
         Statements statements = statements(transaction);
         String keyTable = set.isPresent() ? keyTable(set.getAsLong()) : "temp.leat_keys";
         if (set.isEmpty()) {
@@ -76,7 +76,8 @@ public final class SqliteTarget implements Target {
         }
         transaction.update(statements.createKeys(keyTable));
         try {
-            return new SqliteMerge(transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), split);
+            return new SqliteMerge(
+                    transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), split, existing);
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileRunTest {
-    private static final RunOptions FORCE = new RunOptions(true, false, false);
-    private static final RunOptions DRY = new RunOptions(false, true, false);
-    private static final RunOptions RESET = new RunOptions(false, false, true);
+    private static final RunOptions FORCE = new RunOptions(true, false, false, Integer.MAX_VALUE);
+    private static final RunOptions DRY = new RunOptions(false, true, false, Integer.MAX_VALUE);
+    private static final RunOptions RESET = new RunOptions(false, false, true, Integer.MAX_VALUE);
 
     @TempDir
     private Path folder;

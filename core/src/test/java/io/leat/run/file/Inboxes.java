@@ -3,20 +3,26 @@ package io.leat.run.file;
 import io.leat.DataSize;
 import io.leat.config.ColumnType;
 import io.leat.config.FileSourceSettings;
+import io.leat.config.FileSourceSettings.Compression;
+import io.leat.config.FileSourceSettings.CsvSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
+import io.leat.config.FileSourceSettings.Format;
 import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.config.FileSourceSettings.RejectLimit;
 import io.leat.config.FileSourceSettings.SetKind;
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TargetSettings.Epoch;
 import io.leat.config.TargetSettings.Missing;
+import io.leat.config.TargetSettings.Reading;
 import io.leat.database.Database;
 import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
+import io.leat.run.ReplayOptions;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
@@ -50,12 +56,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder with an inbox, a real SQLite file and a clock that tests set: what a run needs, and what it left. */
 final class Inboxes {
+    private static final FileFormat CSV = new FileFormat(Format.CSV, Compression.AUTO, "", CsvSettings.USUAL);
+
     final Path folder;
     SetKind set = SetKind.MANIFEST;
     Duration quiet = Duration.ZERO;
     RejectLimit maxRejects = new RejectLimit(50, true);
     boolean emptyAllowed;
     boolean deactivates = true;
+    /** Texts that stand for no price. */
+    List<String> noPrice = List.of();
+
+    boolean csv;
+    Duration keepRejects = FileSourceSettings.KEPT_REJECTS;
     double memoryLimitMegabytes = 4096;
     Duration ahead = Duration.ZERO;
     RunObserver observer = RunObserver.NONE;
@@ -124,13 +137,13 @@ final class Inboxes {
                 new FileSourceSettings(
                         inbox(),
                         processed(),
-                        "*.json*",
-                        FileFormat.ANY_JSON,
+                        csv ? "*.csv" : "*.json*",
+                        csv ? CSV : FileFormat.ANY_JSON,
                         set,
                         quiet,
                         Duration.ZERO,
                         maxRejects,
-                        FileSourceSettings.KEPT_REJECTS,
+                        keepRejects,
                         InputLimits.USUAL.withRecordSize(DataSize.ofMebibytes(1))),
                 new TargetSettings(
                         "item",
@@ -142,15 +155,16 @@ final class Inboxes {
                         deactivates ? Optional.of(new Missing("active", 50, List.of())) : Optional.empty()));
     }
 
-    private static ColumnSettings column(String name, ColumnType.Kind kind, boolean required) {
+    private ColumnSettings column(String name, ColumnType.Kind kind, boolean required) {
         return new ColumnSettings(
                 name,
-                Optional.of("/" + name),
+                Optional.of(csv ? name : "/" + name),
                 Optional.empty(),
                 new ColumnType(kind, 0, 0),
                 required,
                 Optional.empty(),
-                true);
+                true,
+                new Reading(noPrice, Epoch.AUTO));
     }
 
     Clock clock() {
@@ -200,6 +214,12 @@ final class Inboxes {
     RunResult run(RunOptions options) {
         try (Database database = database()) {
             return runner(database).run(options).orElseThrow();
+        }
+    }
+
+    RunResult replay(ReplayOptions options) {
+        try (Database database = database()) {
+            return runner(database).replay(options).orElseThrow();
         }
     }
 

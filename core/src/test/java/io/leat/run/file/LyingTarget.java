@@ -31,8 +31,8 @@ final class LyingTarget implements Target {
     }
 
     @Override
-    public Merge merge(Transaction transaction, long split, OptionalLong set) {
-        Merge merge = honest.merge(transaction, split, set);
+    public Merge merge(Transaction transaction, long split, OptionalLong set, Existing existing) {
+        Merge merge = honest.merge(transaction, split, set, existing);
         return new Merge() {
             @Override
             public void add(Block block) {
