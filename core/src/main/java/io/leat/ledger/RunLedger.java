@@ -6,9 +6,11 @@ import io.leat.database.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sync log: runs and split runs. */
@@ -184,6 +186,38 @@ public final class RunLedger {
                         + " ORDER BY id DESC LIMIT ?",
                 RunLedger::row,
                 values.toArray());
+    }
+
+    /**
+     * An error of the sync log.
+     *
+     * @param attempts made with the same content, where the file still waits; otherwise 0
+     * @param nextAttempt milliseconds since 1970 of the next one; empty where there is none
+     */
+    public record ErrorRow(SplitRow row, int attempts, OptionalLong nextAttempt) {}
+
+    /** Split runs that failed, the newest first, and what becomes of their files; only the newest of a file waits. */
+    public static List<ErrorRow> errors(Transaction transaction, Query query) {
+        Query failed = new Query(
+                query.syncs(), query.since(), List.of(SplitState.FAILED, SplitState.TIMED_OUT), query.limit());
+        Set<String> seen = new HashSet<>();
+        List<ErrorRow> errors = new ArrayList<>();
+        for (SplitRow row : list(transaction, failed)) {
+            boolean newest = seen.add(row.sync() + '/' + row.split());
+            errors.add(newest ? waiting(transaction, row) : new ErrorRow(row, 0, OptionalLong.empty()));
+        }
+        return errors;
+    }
+
+    private static ErrorRow waiting(Transaction transaction, SplitRow row) {
+        return transaction
+                .first(
+                        "SELECT attempts, next_attempt_at FROM leat_file WHERE sync = ? AND name = ? AND state = 'FAILED' "
+                                + "AND next_attempt_at IS NOT NULL",
+                        found -> new ErrorRow(row, found.getInt(1), OptionalLong.of(found.getLong(2))),
+                        row.sync(),
+                        row.split())
+                .orElse(new ErrorRow(row, 0, OptionalLong.empty()));
     }
 
     private static String in(String column, List<String> wanted, List<Object> values) {

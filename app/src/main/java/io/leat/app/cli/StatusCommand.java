@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,21 +75,24 @@ final class StatusCommand implements Callable<Integer> {
                 : Leats.chosen(program.configuration(), names, terminal).stream()
                         .map(sync -> sync.name())
                         .toList();
-        List<SplitRow> rows = rows(program, new Query(chosen, earliest(), states(), limit));
+        Query query = new Query(chosen, earliest(), states(), limit);
+        if (errors && !json) {
+            StatusReport.errors(read(program, transaction -> RunLedger.errors(transaction, query)), terminal);
+            return ExitCode.OK;
+        }
+        List<SplitRow> rows = read(program, transaction -> RunLedger.list(transaction, query));
         if (json) {
             StatusReport.json(rows, terminal.out());
-        } else if (errors) {
-            StatusReport.errors(rows, terminal);
         } else {
             StatusReport.table(rows, terminal, Clock.systemUTC().millis());
         }
         return ExitCode.OK;
     }
 
-    private static List<SplitRow> rows(Program program, Query query) {
+    private static <T> List<T> read(Program program, Function<Transaction, List<T>> reader) {
         try (Database database = program.database();
                 Transaction transaction = database.read()) {
-            return Schema.isReadable(transaction) ? RunLedger.list(transaction, query) : List.of();
+            return Schema.isReadable(transaction) ? reader.apply(transaction) : List.of();
         }
     }
 

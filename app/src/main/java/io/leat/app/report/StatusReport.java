@@ -2,6 +2,7 @@ package io.leat.app.report;
 
 import io.leat.Counts;
 import io.leat.app.report.Terminal.Colour;
+import io.leat.ledger.RunLedger.ErrorRow;
 import io.leat.ledger.RunLedger.SplitRow;
 import io.leat.ledger.RunLedger.SplitState;
 import java.io.PrintStream;
@@ -106,15 +107,24 @@ public final class StatusReport {
                 counts.duplicate());
     }
 
-    public static void errors(List<SplitRow> rows, Terminal terminal) {
-        if (rows.isEmpty()) {
+    /** One line an error, the newest last, with what comes next where the file still waits. */
+    public static void errors(List<ErrorRow> errors, Terminal terminal) {
+        if (errors.isEmpty()) {
             terminal.out().println("no errors");
         }
-        for (SplitRow row : rows.reversed()) {
+        for (ErrorRow error : errors.reversed()) {
+            SplitRow row = error.row();
             terminal.out()
                     .println(time(row.started()) + " " + row.sync() + " " + terminal.coloured(Colour.BOLD, row.split())
-                            + ": " + row.error());
+                            + ": " + row.error() + next(error));
         }
+    }
+
+    private static String next(ErrorRow error) {
+        return error.nextAttempt().isEmpty()
+                ? ""
+                : " [attempt " + error.attempts() + "; tried again when it changes, or after "
+                        + time(error.nextAttempt().getAsLong()) + "]";
     }
 
     public static void json(List<SplitRow> rows, PrintStream out) {

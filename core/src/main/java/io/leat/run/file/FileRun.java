@@ -163,6 +163,14 @@ final class FileRun {
                             true,
                             false);
                 }
+                if (done.counts().rejected() > 0) {
+                    failures.tell(
+                            result.split() + ": " + done.counts().rejected() + " of "
+                                    + done.counts().read() + " records were rejected; see leat rejects list "
+                                    + sync.settings().name(),
+                            true,
+                            false);
+                }
                 surroundings.observer().completed(result.split(), done.counts());
             }
             case SplitOutcome.Failed problem -> failed++;
