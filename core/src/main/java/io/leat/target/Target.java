@@ -8,17 +8,18 @@ import java.util.OptionalLong;
 /** A table that takes rows by key. Everything happens in the transaction that is given and is undone with it. */
 public interface Target {
     /**
-     * What keeps the table from being written, without changing anything; one sentence each. A table that does not
-     * exist and may be created is no problem.
+     * Compares the table with the configuration, without changing anything. A table that does not exist and may be
+     * created is no problem. What would silently change a value is one.
      */
-    List<String> problems(Transaction transaction);
+    Findings findings(Transaction transaction);
 
     /**
-     * Creates the table or adds nullable columns where the configuration says so.
+     * Creates the table or adds nullable columns where the configuration says so, and answers what it did, one sentence
+     * each; none where the table was ready.
      *
      * @throws SyncException CONFIG with every problem
      */
-    void prepare(Transaction transaction);
+    List<String> prepare(Transaction transaction);
 
     /**
      * Starts the merge of one split.

@@ -24,7 +24,7 @@ public abstract class TargetContract extends TargetBench {
 
     private List<String> problems(TargetSettings settings) {
         try (Transaction transaction = database().read()) {
-            return target(settings).problems(transaction);
+            return target(settings).findings(transaction).problems();
         }
     }
 

@@ -13,6 +13,7 @@ import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.Processed;
+import io.leat.target.Findings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,12 @@ final class CheckCommand implements Callable<Integer> {
         try (Database database = program.database()) {
             for (SyncSettings sync : Leats.chosen(program.configuration(), names, terminal)) {
                 plan(sync, terminal);
-                List<String> found = problems(program, sync, database);
-                found.forEach(
-                        problem -> terminal.out().println("  " + terminal.coloured(Colour.RED, "problem: ") + problem));
-                problems.addAll(found);
+                Findings found = findings(program, sync, database);
+                found.notes().forEach(note -> terminal.out().println("  note: " + note));
+                found.problems()
+                        .forEach(problem ->
+                                terminal.out().println("  " + terminal.coloured(Colour.RED, "problem: ") + problem));
+                problems.addAll(found.problems());
             }
         }
         if (problems.isEmpty()) {
@@ -93,10 +96,13 @@ final class CheckCommand implements Callable<Integer> {
                 + "%" + (missing.within().isEmpty() ? "" : ", within " + missing.within());
     }
 
-    private static List<String> problems(Program program, SyncSettings sync, Database database) {
+    private static Findings findings(Program program, SyncSettings sync, Database database) {
         List<String> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         try (Transaction transaction = database.read()) {
-            problems.addAll(program.target(sync).problems(transaction));
+            Findings table = program.target(sync).findings(transaction);
+            problems.addAll(table.problems());
+            notes.addAll(table.notes());
         } catch (SyncException unreachable) {
             problems.add(unreachable.text());
         }
@@ -107,6 +113,6 @@ final class CheckCommand implements Callable<Integer> {
         } catch (SyncException unusable) {
             problems.add(unusable.text());
         }
-        return problems;
+        return new Findings(problems, notes);
     }
 }

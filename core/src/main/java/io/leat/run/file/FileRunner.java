@@ -24,12 +24,16 @@ import io.leat.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Runs a sync whose source is an inbox: takes the right to write, opens the ledger, and hands over to the run. */
 public final class FileRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(FileRunner.class);
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(10);
 
     private final SyncSettings settings;
@@ -110,12 +114,13 @@ public final class FileRunner {
 
     private RunResult run(RunOptions options, Database on, SyncLock lock, Function<FileSync, RunResult> work) {
         FileSync sync;
+        List<String> changes;
         try (Transaction transaction = on.begin()) {
             long now = surroundings.clock().millis();
             Schema.migrate(transaction);
             Lease lease = Lease.take(transaction, settings.name(), holder(), now);
             long run = RunLedger.start(transaction, settings.name(), now);
-            target.prepare(transaction);
+            changes = target.prepare(transaction);
             RejectLedger.forgetBefore(
                     transaction,
                     settings.name(),
@@ -130,6 +135,7 @@ public final class FileRunner {
         MDC.put("sync", settings.name());
         MDC.put("run", Long.toString(sync.run()));
         try {
+            changes.forEach(change -> LOG.info("{}", change));
             return work.apply(sync);
         } finally {
             MDC.clear();

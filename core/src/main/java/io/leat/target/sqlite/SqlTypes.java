@@ -32,6 +32,18 @@ final class SqlTypes {
         };
     }
 
+    /** The same in a STRICT table, which knows few names. */
+    static String declared(ColumnType type, boolean strict) {
+        if (!strict) {
+            return declared(type);
+        }
+        return switch (type.kind()) {
+            case TEXT, JSON, UUID, DATE, TIMESTAMP -> "TEXT";
+            case INTEGER, BIGINT, BOOLEAN -> "INTEGER";
+            case DECIMAL, DOUBLE -> "REAL";
+        };
+    }
+
     /** UTF-8 is bound as it is, as bytes that SQLite takes for text, which saves two conversions. */
     static String placeholder(ColumnType type) {
         return isUtf8(type) ? "CAST(? AS TEXT)" : "?";

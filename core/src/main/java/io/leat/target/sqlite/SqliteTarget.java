@@ -7,11 +7,11 @@ import io.leat.SyncException;
 import io.leat.config.ColumnType;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
-import io.leat.config.TargetSettings.Missing;
 import io.leat.database.Transaction;
 import io.leat.mapping.ConstantRow;
 import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
+import io.leat.target.Findings;
 import io.leat.target.Merge;
 import io.leat.target.Target;
 import java.sql.PreparedStatement;
@@ -39,32 +39,36 @@ public final class SqliteTarget implements Target {
     }
 
     @Override
-    public List<String> problems(Transaction transaction) {
-        return new TableCheck(settings, transaction).problems();
+    public Findings findings(Transaction transaction) {
+        TableMatch match = match(transaction);
+        return new Findings(new TableCheck(match).problems(), new TableNotes(match).all());
+    }
+
+    private TableMatch match(Transaction transaction) {
+        return new TableMatch(settings, new ExistingTable(settings.table(), transaction));
     }
 
     @Override
-    public void prepare(Transaction transaction) {
-        TableCheck check = new TableCheck(settings, transaction);
-        List<String> problems = check.problems();
+    public List<String> prepare(Transaction transaction) {
+        TableMatch match = match(transaction);
+        List<String> problems = new TableCheck(match).problems();
         if (!problems.isEmpty()) {
             throw new SyncException(ErrorKind.CONFIG, String.join("\n", problems));
         }
-        if (!check.exists()) {
+        if (!match.table().exists()) {
             transaction.update(new Statements(settings, layout, true).createTable());
         }
-        for (ColumnSettings column : check.absent()) {
-            transaction.update(
-                    "ALTER TABLE " + quoted(settings.table()) + " ADD COLUMN " + Statements.definition(column));
+        String add = "ALTER TABLE " + quoted(settings.table()) + " ADD COLUMN ";
+        boolean strict = match.table().isStrict();
+        for (ColumnSettings column : match.absent()) {
+            transaction.update(add + Statements.definition(column, strict));
         }
-        if (check.lacksActiveColumn()) {
-            transaction.update("ALTER TABLE " + quoted(settings.table()) + " ADD COLUMN "
-                    + quoted(settings.missing().orElseThrow().column()) + " BOOLEAN NOT NULL DEFAULT 1");
-        }
+        match.absentActive().ifPresent(missing -> transaction.update(add + Statements.active(missing, strict)));
+        return new TableNotes(match).changes();
     }
 
     private Statements statements(Transaction transaction) {
-        return new Statements(settings, layout, new TableCheck(settings, transaction).isHashed());
+        return new Statements(settings, layout, new ExistingTable(settings.table(), transaction).isHashed());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.leat.target.sqlite;
 
 import static io.leat.database.Names.quoted;
 
+import io.leat.config.ColumnType;
+import io.leat.config.ColumnType.Kind;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.config.TargetSettings.Missing;
@@ -49,7 +51,7 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
     String createTable() {
         List<String> parts = new ArrayList<>();
         definitions(true, parts);
-        active().ifPresent(column -> parts.add(column + " BOOLEAN NOT NULL DEFAULT 1"));
+        settings.missing().ifPresent(missing -> parts.add(active(missing, false)));
         parts.add(HASH + " BLOB");
         definitions(false, parts);
         parts.add("PRIMARY KEY (" + names(keys()) + ")");
@@ -59,13 +61,19 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
     private void definitions(boolean compared, List<String> parts) {
         for (ColumnSettings column : settings.columns()) {
             if (column.compared() == compared) {
-                parts.add(definition(column) + (settings.key().contains(column.name()) ? " NOT NULL" : ""));
+                parts.add(definition(column, false) + (settings.key().contains(column.name()) ? " NOT NULL" : ""));
             }
         }
     }
 
-    static String definition(ColumnSettings column) {
-        return name(column) + " " + SqlTypes.declared(column.type());
+    static String definition(ColumnSettings column, boolean strict) {
+        return name(column) + " " + SqlTypes.declared(column.type(), strict);
+    }
+
+    /** The definition of the column that says whether a row is active; rows that are there are. */
+    static String active(Missing missing, boolean strict) {
+        return quoted(missing.column()) + " " + SqlTypes.declared(new ColumnType(Kind.BOOLEAN, 0, 0), strict)
+                + " NOT NULL DEFAULT 1";
     }
 
     private static String names(List<ColumnSettings> columns) {

@@ -4,6 +4,7 @@ import io.leat.config.TargetSettings;
 import io.leat.database.Transaction;
 import io.leat.mapping.Block;
 import io.leat.mapping.RowLayout;
+import io.leat.target.Findings;
 import io.leat.target.Merge;
 import io.leat.target.Target;
 import io.leat.target.sqlite.SqliteTarget;
@@ -21,13 +22,13 @@ final class LyingTarget implements Target {
     }
 
     @Override
-    public List<String> problems(Transaction transaction) {
-        return honest.problems(transaction);
+    public Findings findings(Transaction transaction) {
+        return honest.findings(transaction);
     }
 
     @Override
-    public void prepare(Transaction transaction) {
-        honest.prepare(transaction);
+    public List<String> prepare(Transaction transaction) {
+        return honest.prepare(transaction);
     }
 
     @Override

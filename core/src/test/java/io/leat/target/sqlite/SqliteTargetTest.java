@@ -147,14 +147,6 @@ final class SqliteTargetTest extends TargetContract {
     }
 
     @Test
-    void an_integer_primary_key_that_gets_a_text_fails_and_names_record_and_key() {
-        execute("CREATE TABLE mills (id INTEGER PRIMARY KEY, name TEXT, wheels INTEGER)");
-        SyncException failure = failureOf(() -> deliver(existing(MILLS), json("id", "one")));
-        assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
-        assertThat(failure.text()).contains("record 1 (key id=one)");
-    }
-
-    @Test
     void a_table_may_be_strict_and_without_row_numbers() {
         execute("CREATE TABLE mills (id TEXT PRIMARY KEY, name TEXT, wheels INTEGER) STRICT, WITHOUT ROWID");
         assertThat(deliver(existing(MILLS), json("id", "a", "wheels", 1))).isEqualTo(merged(1, 0, 0, 0));

@@ -1,0 +1,53 @@
+package io.leat.target.sqlite;
+
+import io.leat.DataSize;
+import io.leat.config.TargetSettings;
+import io.leat.database.Database;
+import io.leat.database.Transaction;
+import io.leat.database.sqlite.SqliteDatabase;
+import io.leat.mapping.RowLayout;
+import io.leat.target.Findings;
+import io.leat.target.Target;
+import io.leat.target.TargetBench;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A SQLite file, for tests of what only SQLite does. */
+abstract class SqliteBench extends TargetBench {
+    @TempDir
+    private static Path folder;
+
+    @Override
+    protected final Database open() {
+        return new SqliteDatabase("jdbc:sqlite:leat.db", folder, DataSize.ofMebibytes(2), Duration.ofMillis(20));
+    }
+
+    @Override
+    protected final Target target(TargetSettings settings, RowLayout layout) {
+        return new SqliteTarget(settings, layout, ZoneOffset.UTC);
+    }
+
+    final Findings findings(TargetSettings settings) {
+        try (Transaction transaction = database().read()) {
+            return target(settings).findings(transaction);
+        }
+    }
+
+    final List<String> problems(TargetSettings settings) {
+        return findings(settings).problems();
+    }
+
+    final List<String> notes(TargetSettings settings) {
+        return findings(settings).notes();
+    }
+
+    /** Texts of a query with one column. */
+    final List<String> texts(String query) {
+        try (Transaction transaction = database().read()) {
+            return transaction.list(query, row -> String.valueOf(row.getString(1)));
+        }
+    }
+}
