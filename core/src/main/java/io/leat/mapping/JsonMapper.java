@@ -90,9 +90,10 @@ public final class JsonMapper implements RecordMapper {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 row.refuse("", row.start(), "must be an object");
             }
-            boolean whole = !row.isRefused() && new Walk(parser, record).object(root);
+            Walk walk = new Walk(parser, record);
+            boolean whole = !row.isRefused() && walk.object(root);
             if (whole) {
-                new Walk(parser, record).slices(root, 0, length);
+                walk.slices(root, 0, length);
             }
             return readOn(parser, record) && whole;
         } catch (StreamConstraintsException tooMuch) {
@@ -125,7 +126,6 @@ public final class JsonMapper implements RecordMapper {
     /** One pass over the tokens of a record beside the tree of pointers. */
     private final class Walk {
         private final JsonParser parser;
-
         private final RecordBytes record;
 
         Walk(JsonParser parser, RecordBytes record) {
