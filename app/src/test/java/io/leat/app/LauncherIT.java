@@ -9,11 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,22 +34,13 @@ class LauncherIT {
 
     private LauncherWorld world;
 
-    /** Those that are here; sh only where it is none of the others. */
     static Stream<String> shells() throws IOException {
-        Set<Path> seen = new HashSet<>();
-        List<String> shells = new ArrayList<>();
-        for (String shell : List.of("dash", "bash --posix", "busybox sh", "sh")) {
-            Optional<Path> found = LauncherWorld.find(shell.split(" ", -1)[0]);
-            if (found.isPresent() && seen.add(found.get().toRealPath())) {
-                shells.add(shell);
-            }
-        }
-        return shells.stream();
+        return LauncherWorld.shells();
     }
 
     @BeforeEach
     void prepare() throws IOException, InvalidConfigurationException {
-        world = new LauncherWorld(temporary);
+        world = new LauncherWorld(temporary, "sources");
     }
 
     private Ended leat(String... arguments) throws IOException, InterruptedException {
@@ -61,13 +48,7 @@ class LauncherIT {
     }
 
     private Ended leat(Path directory, String script, String... arguments) throws IOException, InterruptedException {
-        String[] words = shell.split(" ", -1);
-        List<String> command = new ArrayList<>();
-        command.add(LauncherWorld.find(words[0]).orElseThrow().toString());
-        command.addAll(List.of(words).subList(1, words.length));
-        command.add(script);
-        command.addAll(List.of(arguments));
-        return world.run(directory, command);
+        return world.leat(shell, directory, script, arguments);
     }
 
     private void assertNothingToDo(Ended ended) throws IOException {
@@ -157,6 +138,20 @@ class LauncherIT {
                 leat(world.folder, world.script.toString(), "-C", world.yaml().toString(), "run"));
         world.environment.remove("XDG_CACHE_HOME");
         assertJavaLooks(leat("run"));
+    }
+
+    @Test
+    void an_older_compiled_form_beside_the_configuration_does_not_hide_the_one_in_the_cache() throws Exception {
+        Path older = Files.move(world.compiled(), world.folder.resolve("older"));
+        Files.delete(world.compiled().getParent());
+        Files.createFile(world.compiled().getParent());
+        world.compile();
+        Files.delete(world.compiled().getParent());
+        Files.createDirectory(world.compiled().getParent());
+        Files.move(older, world.compiled());
+        touch(world.compiled(), world.yaml(), -1);
+
+        assertNothingToDo(leat("run"));
     }
 
     @Test
@@ -433,6 +428,7 @@ class LauncherIT {
     @ValueSource(strings = {"25", "25.0.1", "25.0.1.1"})
     void java_home_comes_first(String version) throws Exception {
         LauncherWorld.jdk(jdksBelow("jdks").resolve("25"), "25", 0);
+        world.cachesOf(version);
         Path mine = LauncherWorld.jdk(world.folder.resolve("my jdk"), version, 0);
         world.environment.put("JAVA_HOME", mine.toString());
 
@@ -462,8 +458,8 @@ class LauncherIT {
     @Test
     void the_java_that_was_found_is_looked_for_again_once_it_is_gone_or_java_home_says_otherwise() throws Exception {
         Path jdks = jdksBelow("jdks");
-        Path first = LauncherWorld.jdk(jdks.resolve("a"), "25", 0);
-        Path second = LauncherWorld.jdk(jdks.resolve("b"), "25", 0);
+        Path first = LauncherWorld.jdk(jdks.resolve("a"), "25.0.1", 0);
+        Path second = LauncherWorld.jdk(jdks.resolve("b"), "25.0.1", 0);
         leat("run");
         leat("run");
         assertThat(LauncherWorld.started(first)).hasSize(2);
@@ -514,7 +510,7 @@ class LauncherIT {
 
     /** The start of the program itself, after Java has found that there is something to do. */
     private String started(String... arguments) throws Exception {
-        LauncherWorld.jdk(world.jdk, "25", 10);
+        LauncherWorld.jdk(world.jdk, "25.0.1", 10);
         Files.writeString(world.inbox().resolve("a.json"), "[]");
 
         assertThat(leat(arguments)).isEqualTo(new Ended(0, "", ""));

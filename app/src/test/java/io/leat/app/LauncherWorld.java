@@ -12,9 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,6 +34,11 @@ final class LauncherWorld {
             case " $* " in
                 *" -version "*) echo 'openjdk version "VERSION" 2025-09-16' >&2; exit 0 ;;
             esac
+            for option; do
+                case $option in
+                    -XX:AOTCacheOutput=*) echo "${option#*=}" >>"${0%/*}/../trained"; : >"${option#*=}"; exit 0 ;;
+                esac
+            done
             echo "LC_ALL=${LC_ALL-} $*" >>"${0%/*}/../started"
             case " $* " in
                 *" io.leat.app.NothingToDo "*) exit NOTHING ;;
@@ -57,17 +64,22 @@ final class LauncherWorld {
     final Path shop;
     final Path program;
     final Path script;
+    final Path built;
     final Path jdk;
     final Path tools;
     final Map<String, String> environment = new TreeMap<>();
+    private List<String> user = List.of();
 
-    LauncherWorld(Path temporary) throws IOException, InvalidConfigurationException {
+    /** {@code layout}: "sources", where the program is built, or "package". */
+    LauncherWorld(Path temporary, String layout) throws IOException, InvalidConfigurationException {
         folder = Files.createDirectories(temporary.resolve("a world"));
         program = Files.createDirectories(folder.resolve("the program"));
         script = program.resolve("leat");
         Files.copy(root().resolve("leat"), script);
+        built = layout.equals("package") ? program.resolve("lib") : program.resolve("app/target/leat");
         emptyProgram();
         jdk = jdk(folder.resolve("a jdk"), "25.0.1", 0);
+        cachesOf("25.0.1");
         tools = tools();
         shop = Files.createDirectories(folder.resolve("the shop"));
         environment.put("PATH", tools.toString());
@@ -81,13 +93,18 @@ final class LauncherWorld {
         return Path.of(System.getProperty("leat.root"));
     }
 
-    /** The launcher looks at names and times only: its caches are newer than the program. */
+    /** The launcher looks at names and times, and at what the caches say of themselves. */
     private void emptyProgram() throws IOException {
-        Path built = Files.createDirectories(program.resolve("app/target/leat"));
+        Files.createDirectories(built);
         Files.setLastModifiedTime(Files.createFile(built.resolve("built")), ago(Duration.ofHours(2)));
         Files.setLastModifiedTime(Files.createFile(built.resolve("leat.jar")), ago(Duration.ofHours(2)));
         Files.setLastModifiedTime(Files.createFile(built.resolve("leat.aot")), ago(Duration.ofHours(1)));
         Files.setLastModifiedTime(Files.createFile(built.resolve("idle.aot")), ago(Duration.ofHours(1)));
+    }
+
+    /** The caches are made of the stand-in of Java that has this version. */
+    void cachesOf(String version) throws IOException {
+        Files.writeString(built.resolve("made-of"), "IMPLEMENTOR=\"none\" JAVA_VERSION=\"" + version + "\" \n");
     }
 
     static FileTime ago(Duration duration) {
@@ -179,11 +196,60 @@ final class LauncherWorld {
     /** How a process ended and what it wrote. */
     record Ended(int code, String out, String err) {}
 
+    /** Those that this host has; sh only where it is none of the others. */
+    static Stream<String> shells() throws IOException {
+        Set<Path> seen = new HashSet<>();
+        List<String> shells = new ArrayList<>();
+        for (String shell : List.of("dash", "bash --posix", "busybox sh", "sh")) {
+            Optional<Path> found = find(shell.split(" ", -1)[0]);
+            if (found.isPresent() && seen.add(found.get().toRealPath())) {
+                shells.add(shell);
+            }
+        }
+        return shells.stream();
+    }
+
+    /** Runs the launcher, or a link to it, under one of the shells. */
+    Ended leat(String shell, Path directory, String script, String... arguments)
+            throws IOException, InterruptedException {
+        String[] words = shell.split(" ", -1);
+        List<String> command = new ArrayList<>();
+        command.add(find(words[0]).orElseThrow().toString());
+        command.addAll(List.of(words).subList(1, words.length));
+        command.add(script);
+        command.addAll(List.of(arguments));
+        return run(directory, command);
+    }
+
+    /**
+     * From now on commands run as a user who may read everything here, but for the compiled form, and write nothing but the
+     * cache folder. Root may do all, so it becomes another user.
+     */
+    void asStranger() throws IOException {
+        Path cache = Files.createDirectories(folder.resolve("the cache"));
+        try (Stream<Path> entries = Files.walk(folder.getParent())) {
+            for (Path entry : entries.filter(some -> !some.equals(compiled())).toList()) {
+                boolean open = Files.isDirectory(entry) || Files.isExecutable(entry);
+                Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString(open ? "r-xr-xr-x" : "r--r--r--"));
+            }
+        }
+        for (Path open : List.of(cache, jdk)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.setPosixFilePermissions(compiled(), PosixFilePermissions.fromString("---------"));
+        if (System.getProperty("user.name").equals("root")) {
+            user = List.of(
+                    find("setpriv").orElseThrow().toString(), "--reuid=65534", "--regid=65534", "--clear-groups");
+        }
+    }
+
     /** Runs a command in a folder, with nothing in its environment but the world's own. */
     Ended run(Path directory, List<String> command) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+        List<String> words = new ArrayList<>(user);
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -198,7 +264,13 @@ final class LauncherWorld {
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    /** What Java was started with, one start a line. */
+    /** The caches that Java was told to make. */
+    List<String> trained() throws IOException {
+        Path marker = jdk.resolve("trained");
+        return Files.exists(marker) ? Files.readAllLines(marker) : List.of();
+    }
+
+    /** What else Java was started with, one start a line. */
     List<String> started() throws IOException {
         return started(jdk);
     }
