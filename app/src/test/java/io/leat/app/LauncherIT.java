@@ -486,6 +486,21 @@ class LauncherIT {
                                 + "/app/target/leat/leat.jar is missing, and there are no sources to build it from\n"));
     }
 
+    @Test
+    void a_package_is_made_of_the_sources_as_they_are_now() throws Exception {
+        Files.createFile(world.program.resolve("pom.xml"));
+        Files.createFile(world.built.resolve("library-of-an-older-build.jar"));
+        Files.createSymbolicLink(world.jdk.resolve("bin/javac"), Path.of("java"));
+        LauncherWorld.executable(world.tools.resolve("mvn"), "#!/bin/sh\n: >" + "app/target/leat/leat.jar\n");
+        LauncherWorld.executable(
+                world.program.resolve("app/package"), "#!/bin/sh\necho \"$JAVA_HOME $1\" app/target/leat/*\n");
+
+        assertThat(leat(world.program, "./leat", "package").out())
+                .isEqualTo(world.jdk + " " + world.program + "/target app/target/leat/built app/target/leat/idle.aot"
+                        + " app/target/leat/leat.aot app/target/leat/leat.jar app/target/leat/made-of\n");
+        assertThat(leat("package", "it").code()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', '', '', LC_ALL=C.UTF-8",

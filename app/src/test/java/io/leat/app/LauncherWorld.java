@@ -228,7 +228,8 @@ final class LauncherWorld {
     void asStranger() throws IOException {
         Path cache = Files.createDirectories(folder.resolve("the cache"));
         try (Stream<Path> entries = Files.walk(folder.getParent())) {
-            for (Path entry : entries.filter(some -> !some.equals(compiled())).toList()) {
+            for (Path entry :
+                    entries.filter(some -> !Files.isSymbolicLink(some)).toList()) {
                 boolean open = Files.isDirectory(entry) || Files.isExecutable(entry);
                 Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString(open ? "r-xr-xr-x" : "r--r--r--"));
             }
@@ -257,7 +258,7 @@ final class LauncherWorld {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError(command + " did not end");
         }

@@ -73,13 +73,13 @@ class PackageLauncherIT {
                 .singleElement()
                 .asString()
                 .contains(" -XX:AOTCache=" + world.program + "/lib/leat.aot ")
-                .contains(" -Dleat.native=" + world.program + "/lib/native/")
+                .contains(" -Dleat.native=" + world.program + "/lib/native ")
                 .contains(" -Dleat.launcher=" + world.program + "/leat ")
                 .endsWith(" -cp " + world.program + "/lib/leat.jar io.leat.app.Main status");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "test", "bench"})
+    @ValueSource(strings = {"build", "test", "bench", "package"})
     void what_needs_the_sources_says_so(String command) throws Exception {
         assertThat(leat(command))
                 .isEqualTo(new Ended(

@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
             "Example, in a crontab:",
             "  * * * * * cd /srv/shop && leat run",
             "",
-            "Commands of the launcher:",
+            "Commands of the launcher, which need the sources:",
             "  build      build the program again",
             "  test       run all tests",
             "  bench      run the benchmarks",
+            "  package    write a tar.gz that needs a Java 25 runtime only",
             "",
             "Exit codes: 0 done, nothing to do, or partial; 1 failed; 2 wrong usage or configuration; 3 partial with --strict."
         },
