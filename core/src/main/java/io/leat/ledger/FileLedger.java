@@ -31,6 +31,22 @@ public final class FileLedger {
                 sync);
     }
 
+    /**
+     * A file whose rows are not stored.
+     *
+     * @param error why not, as a person was told
+     */
+    public record Failure(FileEntry entry, String error) {}
+
+    /** Files whose last attempt failed, by name. */
+    public List<Failure> failures(Transaction transaction) {
+        return transaction.list(
+                "SELECT " + COLUMNS
+                        + ", coalesce(error, '') FROM leat_file WHERE sync = ? AND state = 'FAILED' ORDER BY name",
+                row -> new Failure(read(row), row.getString(8)),
+                sync);
+    }
+
     private static FileEntry read(ResultSet row) throws SQLException {
         String sha256 = row.getString(5);
         long next = row.getLong(7);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,34 @@ public final class RunLedger {
                 end.kind() == null ? null : end.kind().name(),
                 end.error(),
                 splitRun);
+    }
+
+    /**
+     * A run as a whole.
+     *
+     * @param outcome {@code running} while it goes on, and after its process was killed until the next run
+     * @param started milliseconds since 1970
+     * @param ended milliseconds since 1970; empty while it runs
+     */
+    public record RunRow(long id, String outcome, long started, OptionalLong ended) {}
+
+    /** The newest run of a sync. */
+    public static Optional<RunRow> last(Transaction transaction, String sync) {
+        return transaction.first(
+                "SELECT id, outcome, started_at, ended_at FROM leat_run WHERE sync = ? ORDER BY id DESC LIMIT 1",
+                RunLedger::run,
+                sync);
+    }
+
+    private static RunRow run(ResultSet row) throws SQLException {
+        long ended = row.getLong(4);
+        OptionalLong end = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(ended);
+        return new RunRow(row.getLong(1), row.getString(2), row.getLong(3), end);
+    }
+
+    /** The latest time at which any run started or ended, in milliseconds since 1970; 0 where there was none. */
+    public static long latest(Transaction transaction) {
+        return transaction.number("SELECT max(max(started_at, coalesce(ended_at, 0))) FROM leat_run");
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Objects;
 
 /** The tables of the ledger and their version: each step is a file of statements, applied in one transaction. */
 public final class Schema {
-    static final int VERSION = 2;
+    /** The version that this program writes. */
+    public static final int VERSION = 2;
 
     private Schema() {}
 
@@ -19,21 +20,26 @@ public final class Schema {
         return transaction.database().hasTable(transaction, "leat_schema");
     }
 
+    /** The version of the tables; 0 where there are none. */
+    public static long version(Transaction transaction) {
+        return exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : 0;
+    }
+
     /**
      * Whether there is a ledger to read.
      *
      * @throws SyncException CONFIG when it is of another version than this program's
      */
     public static boolean isReadable(Transaction transaction) {
-        long found = exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : VERSION;
-        if (found < VERSION) {
+        long found = version(transaction);
+        if (found > 0 && found < VERSION) {
             throw new SyncException(
                     ErrorKind.CONFIG,
                     "the ledger has version " + found + ", this program reads " + VERSION
                             + "; the next leat run that has work brings it up to date");
         }
         requireKnown(found);
-        return exists(transaction);
+        return found > 0;
     }
 
     private static void requireKnown(long found) {
@@ -51,7 +57,7 @@ public final class Schema {
      * @throws SyncException CONFIG when a newer program has written it
      */
     public static void migrate(Transaction transaction) {
-        long found = exists(transaction) ? transaction.number("SELECT version FROM leat_schema") : 0;
+        long found = version(transaction);
         requireKnown(found);
         for (long version = found + 1; version <= VERSION; version++) {
             for (String statement : statements(version)) {

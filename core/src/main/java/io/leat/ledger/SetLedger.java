@@ -96,6 +96,13 @@ public final class SetLedger {
         return sets;
     }
 
+    /** Why this set was refused; empty where it was not. */
+    public String refusal(Transaction transaction, long set) {
+        return transaction
+                .first("SELECT coalesce(message, '') FROM leat_set WHERE id = ?", row -> row.getString(1), set)
+                .orElse("");
+    }
+
     /** Forgets the sets that are not complete. */
     public void forget(Transaction transaction) {
         String open = "SELECT id FROM leat_set WHERE sync = ? AND state IN ('OPEN', 'REFUSED')";

@@ -1,6 +1,7 @@
 package io.leat.config.yaml;
 
 import io.leat.config.Configuration;
+import io.leat.config.yaml.ConfigurationLook.Compiled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,55 @@ public final class ConfigurationFile {
         return configuration;
     }
 
+    /**
+     * Reads the configuration from YAML and looks for its compiled form, and makes none.
+     *
+     * @throws InvalidConfigurationException with every problem
+     */
+    public ConfigurationLook look() throws InvalidConfigurationException {
+        BasicFileAttributes attributes = attributes();
+        ConfigurationReader reader = new ConfigurationReader(file, environment);
+        Node.Mapping document = YamlTree.read(file);
+        Configuration configuration = reader.read(document);
+        boolean tellable = CompiledForm.write(document, attributes.size(), configuration, reader)
+                .isPresent();
+        return new ConfigurationLook(
+                configuration,
+                reader.references().variables(),
+                look(attributes, reader.references().filesUsed(), tellable));
+    }
+
+    private Compiled look(BasicFileAttributes attributes, boolean filesUsed, boolean tellable) {
+        List<Path> places = places(file, environment);
+        if (compiled(attributes) != null) {
+            return isInTheWay(places.get(0), attributes) ? Compiled.HIDDEN : Compiled.CURRENT;
+        }
+        if (!tellable) {
+            return filesUsed ? Compiled.FROM_FILE : Compiled.UNTELLABLE;
+        }
+        if (isTooFresh(attributes.lastModifiedTime())) {
+            return Compiled.TOO_FRESH;
+        }
+        return places.stream().anyMatch(ConfigurationFile::canBeMade) ? Compiled.DUE : Compiled.NOT_WRITABLE;
+    }
+
+    /** Whether there is one that is not taken, at which the launcher stops looking. */
+    private static boolean isInTheWay(Path place, BasicFileAttributes attributes) {
+        try {
+            return !Files.getLastModifiedTime(place).equals(attributes.lastModifiedTime()) || !Files.isReadable(place);
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private static boolean canBeMade(Path place) {
+        @Nullable Path above = place.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && Files.isDirectory(above) && Files.isWritable(above);
+    }
+
     private BasicFileAttributes attributes() throws InvalidConfigurationException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class);
@@ -93,7 +143,7 @@ public final class ConfigurationFile {
     }
 
     private void store(List<String> lines, FileTime time) {
-        if (time.toInstant().isAfter(Instant.now().minus(TOO_FRESH))) {
+        if (isTooFresh(time)) {
             return;
         }
         for (Path place : places(file, environment)) {
@@ -104,6 +154,10 @@ public final class ConfigurationFile {
                 // The next place is tried; without any, every run reads the YAML, which only costs time.
             }
         }
+    }
+
+    private static boolean isTooFresh(FileTime time) {
+        return time.toInstant().isAfter(Instant.now().minus(TOO_FRESH));
     }
 
     private static void store(Path place, List<String> lines, FileTime time) throws IOException {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ final class References {
     private final Path folder;
     private final Map<String, String> environment;
     private final Map<String, String> used = new LinkedHashMap<>();
+    private final Set<String> variables = new LinkedHashSet<>();
     private boolean filesUsed;
 
     References(Path folder, Map<String, String> environment) {
@@ -69,6 +72,7 @@ final class References {
             throw new UnresolvedException(
                     "\"${env:" + name + "}\": must name a variable of capital letters, digits and _");
         }
+        variables.add(name);
         String value = environment.get(name);
         if (value == null) {
             throw new UnresolvedException("the environment variable " + name + " is not set");
@@ -90,6 +94,11 @@ final class References {
     /** Values of the variables that took part in anything but a secret. */
     Map<String, String> used() {
         return used;
+    }
+
+    /** Names of all variables that were asked for, those of secrets too. */
+    Set<String> variables() {
+        return variables;
     }
 
     /** Whether a value other than a secret came out of a file. */

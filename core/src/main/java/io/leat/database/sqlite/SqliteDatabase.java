@@ -17,6 +17,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * A SQLite file in write-ahead mode. Every commit is synced, so that a file is moved out of the inbox only after its
@@ -31,6 +32,8 @@ public final class SqliteDatabase implements Database {
 
     private final Path file;
     private final SQLiteConfig config;
+    /** Whether the file may be made and brought into write-ahead mode. */
+    private final boolean prepared;
     /** Negative: in KiB. */
     private final int cachePragma;
 
@@ -44,8 +47,24 @@ public final class SqliteDatabase implements Database {
      * @param busyTimeout longest wait for another process that writes
      */
     public SqliteDatabase(String url, Path folder, DataSize cache, Duration busyTimeout) {
-        file = fileOf(url, folder);
+        this(fileOf(url, folder), cache, busyTimeout, true);
+    }
+
+    /**
+     * A database that is only looked at: neither made where it is missing nor brought into write-ahead mode. As with any
+     * reader, SQLite recovers what a killed process left, and the last one to close takes the write-ahead log away.
+     */
+    public static SqliteDatabase asItIs(Path file, DataSize cache, Duration busyTimeout) {
+        return new SqliteDatabase(file, cache, busyTimeout, false);
+    }
+
+    private SqliteDatabase(Path file, DataSize cache, Duration busyTimeout, boolean prepared) {
+        this.file = file;
+        this.prepared = prepared;
         config = new SQLiteConfig();
+        if (!prepared) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
         config.setSynchronous(SynchronousMode.FULL);
         // The driver begins the next transaction right after each commit; that one must not keep others from writing.
         config.setTransactionMode(TransactionMode.DEFERRED);
@@ -99,11 +118,16 @@ public final class SqliteDatabase implements Database {
     private SQLiteConnection connection() throws SQLException {
         SQLiteConnection open = connection;
         if (open == null) {
-            createFolder();
+            if (prepared) {
+                createFolder();
+            }
             open = (SQLiteConnection) config.createConnection(PREFIX + file);
             connection = open;
-            // Not by the configuration, which would do it before it sets the size of pages: too late for a new file.
-            execute(open, "PRAGMA journal_mode = WAL");
+            if (prepared) {
+                // Not by the configuration, which would do it before it sets the size of pages: too late for a new
+                // file.
+                execute(open, "PRAGMA journal_mode = WAL");
+            }
             // Once more after the size of pages: SQLite keeps the number of pages when their size changes, not the
             // bytes.
             execute(open, "PRAGMA cache_size = " + cachePragma);

@@ -61,6 +61,16 @@ class ReferencesTest {
     }
 
     @Test
+    void the_names_of_all_variables_are_known_and_of_secrets_no_value() throws References.UnresolvedException {
+        References references = new References(sample.folder(), Map.of("DB_USER", "shop", "STAGE", "test"));
+        references.resolve("${env:DB_USER}", true);
+        references.resolve("a ${env:STAGE}", false);
+
+        assertThat(references.variables()).containsExactly("DB_USER", "STAGE");
+        assertThat(references.used()).containsExactly(Map.entry("STAGE", "test"));
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_told_with_its_path() {
         assertThat(sample.with("${file:password.txt}", "${file:none.txt}").problems(SampleFile.environment()))
                 .containsExactly("leat.yaml:5: database.password: the file none.txt cannot be read");

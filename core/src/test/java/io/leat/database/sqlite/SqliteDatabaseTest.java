@@ -12,9 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,58 @@ final class SqliteDatabaseTest extends DatabaseContract {
     void nothing_is_opened_or_made_before_there_is_work() {
         open();
         assertThat(file()).doesNotExist();
+    }
+
+    private SqliteDatabase asItIs() {
+        return SqliteDatabase.asItIs(file(), DataSize.ofMebibytes(2), Duration.ofMillis(20));
+    }
+
+    @Test
+    void looking_at_a_database_makes_none() {
+        try (SqliteDatabase look = asItIs()) {
+            assertThat(failure(look::read).kind()).isEqualTo(ErrorKind.CONFIG);
+        }
+        assertThat(file().getParent()).doesNotExist();
+    }
+
+    @Test
+    void looking_at_a_database_leaves_its_mode_and_no_file_behind() throws Exception {
+        Files.createDirectories(file().getParent());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE mill (id INTEGER PRIMARY KEY)");
+        }
+        byte[] before = Files.readAllBytes(file());
+        try (SqliteDatabase look = asItIs();
+                Transaction transaction = look.read()) {
+            assertThat(SqliteLook.journalMode(transaction)).isEqualTo("delete");
+            assertThat(SqliteLook.version(transaction)).startsWith("3.");
+            assertThat(SqliteLook.damage(transaction, 3)).isEmpty();
+        }
+        asItIs().begin().close();
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files).containsExactly(file());
+        }
+    }
+
+    @Test
+    void a_look_tells_the_damage_but_not_more_of_it_than_is_asked_for() {
+        try (Database database = connect()) {
+            inTransaction(
+                    database,
+                    "CREATE TABLE mill (id INTEGER PRIMARY KEY, name TEXT)",
+                    "INSERT INTO mill (id) VALUES (1), (2), (3)");
+            try (Transaction transaction = database.begin()) {
+                transaction.update("PRAGMA writable_schema = ON");
+                transaction.update("UPDATE sqlite_master SET sql = replace(sql, 'TEXT', 'TEXT NOT NULL')");
+                transaction.commit();
+            }
+        }
+        try (SqliteDatabase look = asItIs();
+                Transaction transaction = look.read()) {
+            assertThat(SqliteLook.damage(transaction, 2)).hasSize(2).allMatch(line -> line.contains("NULL value"));
+        }
     }
 
     @ParameterizedTest
