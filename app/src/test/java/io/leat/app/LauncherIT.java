@@ -1,6 +1,7 @@
 package io.leat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.leat.app.LauncherWorld.Ended;
 import io.leat.config.yaml.InvalidConfigurationException;
@@ -290,6 +291,14 @@ class LauncherIT {
                 doubt(
                         "a wake file that is a folder",
                         world -> Files.createDirectory(world.state().resolve("items.wake"))));
+    }
+
+    @Test
+    void a_compiled_form_that_another_user_made_is_passed_over_without_a_word() throws Exception {
+        Files.setPosixFilePermissions(world.compiled(), Set.of());
+        assumeFalse(Files.isReadable(world.compiled()), "root may read everything");
+
+        assertJavaLooks(leat("run"));
     }
 
     private static Stream<Arguments> compiledForms() {
