@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
+            DoctorCommand.class,
             DemoCommand.class
         })
 final class Leat {
@@ -104,13 +105,18 @@ final class Leat {
 
     /** Reads the configuration and starts the log; tells every problem of it. */
     Program program() throws InvalidConfigurationException {
+        Configuration configuration = new ConfigurationFile(configurationFile(), overridden()).load();
+        LogSetup.start(configuration.log(), verbosity());
+        return new Program(configuration);
+    }
+
+    /** The environment, with what the options of this call put in its place. */
+    Map<String, String> overridden() {
         Map<String, String> overridden = new HashMap<>(environment);
         if (memoryLimit != null) {
             overridden.put("LEAT_MEMORY_LIMIT", memoryLimit);
         }
-        Configuration configuration = new ConfigurationFile(configurationFile(), overridden).load();
-        LogSetup.start(configuration.log(), verbosity());
-        return new Program(configuration);
+        return overridden;
     }
 
     Path configurationFile() {

@@ -7,6 +7,7 @@ import io.leat.app.report.ProgressLine;
 import io.leat.app.report.RunJson;
 import io.leat.app.report.Summary;
 import io.leat.app.report.Terminal;
+import io.leat.app.report.ToldFailure;
 import io.leat.config.SyncSettings;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;

@@ -1,5 +1,6 @@
 package io.leat.app.cli;
 
+import io.leat.app.report.ToldFailure;
 import io.leat.config.SyncSettings;
 import io.leat.run.SyncLock;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.leat.app.cli;
+package io.leat.app.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,15 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Remembers a failure that cannot be kept in the ledger, so that cron tells it once and not every minute. */
-final class ToldFailure {
+public final class ToldFailure {
     private final Path file;
 
-    ToldFailure(Path state, String sync) {
-        file = state.resolve(sync + ".failure");
+    public ToldFailure(Path state, String sync) {
+        file = fileOf(state, sync);
+    }
+
+    /** Where the last failure of a sync is remembered; there is none once a run got through. */
+    public static Path fileOf(Path state, String sync) {
+        return state.resolve(sync + ".failure");
     }
 
     /** Whether this is another failure than the last one; also when that cannot be remembered. */
-    boolean isNew(String text) {
+    public boolean isNew(String text) {
         try {
             if (Files.exists(file)
                     && Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
@@ -29,7 +34,7 @@ final class ToldFailure {
         }
     }
 
-    void forget() {
+    public void forget() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException stays) {

@@ -1,0 +1,58 @@
+package io.leat.app.doctor;
+
+import io.leat.SyncException;
+import io.leat.app.doctor.SyncHolder.Held;
+import io.leat.config.Configuration;
+import io.leat.config.SyncSettings;
+import io.leat.database.Transaction;
+import io.leat.database.sqlite.SqliteDatabase;
+import io.leat.ledger.Schema;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Each sync: who holds it, how it went, what failed, and what waits for it. */
+final class SyncsExamination implements Examination {
+    private final Configuration configuration;
+    private final Clock clock;
+    private final Machine machine;
+
+    SyncsExamination(Configuration configuration, Clock clock, Machine machine) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    @Override
+    public String topic() {
+        return "syncs";
+    }
+
+    @Override
+    public void examine(Findings findings) {
+        Map<SyncSettings, Held> holders = new LinkedHashMap<>();
+        for (SyncSettings sync : configuration.syncs()) {
+            SyncHolder holder = new SyncHolder(configuration.state(), sync, new KernelLocks(machine.root()));
+            Held held = holder.look();
+            holder.tell(findings, held, clock.instant());
+            new SyncWork(configuration.state(), sync, clock.instant()).tell(findings, held);
+            holders.put(sync, held);
+        }
+        Optional<SqliteDatabase> database = Patient.database(configuration);
+        if (database.isPresent()) {
+            logs(findings, database.get(), holders);
+        }
+    }
+
+    private void logs(Findings findings, SqliteDatabase database, Map<SyncSettings, Held> holders) {
+        try (SqliteDatabase open = database;
+                Transaction transaction = open.read()) {
+            if (Schema.version(transaction) == Schema.VERSION) {
+                holders.forEach((sync, held) -> new SyncLog(sync, held, clock.instant()).tell(findings, transaction));
+            }
+        } catch (SyncException toldByTheDatabase) {
+            return;
+        }
+    }
+}
