@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 final class ByteWindow {
     private static final int KEPT_OF_LARGE = 64 * 1024;
+    /** Room for a read: what is left of the window behind a large record may be a few bytes only. */
+    private static final int LEAST_READ = 8 * 1024;
 
     private final InputStream input;
     private final int recordSize;
@@ -57,7 +59,7 @@ final class ByteWindow {
     /** The record from its mark to here, without its last {@code tail} bytes; valid until the window is filled again. */
     RecordBytes cut(long number, int depth, int tail) {
         dropping |= at - tail - mark > recordSize;
-        int to = dropping ? Math.min(mark + KEPT_OF_LARGE, at) : at - tail;
+        int to = dropping ? Math.min(mark + KEPT_OF_LARGE, at - tail) : at - tail;
         RecordBytes record = new RecordBytes(bytes, mark, to, number, markedAt, depth, dropping);
         mark = -1;
         return record;
@@ -81,14 +83,14 @@ final class ByteWindow {
             at = resume;
             end = resume;
         }
-        if (kept > 0 && (end == bytes.length || kept == end)) {
+        if (kept > 0 && (bytes.length - end < LEAST_READ || kept == end)) {
             System.arraycopy(bytes, kept, bytes, 0, end - kept);
             consumed += kept;
             at -= kept;
             end -= kept;
             mark = mark < 0 ? -1 : 0;
         }
-        if (end == bytes.length) {
+        if (bytes.length - end < LEAST_READ) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, recordSize + 128L * 1024));
         }
         int count = input.read(bytes, end, bytes.length - end);
