@@ -1,7 +1,9 @@
 package io.leat.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -55,6 +57,46 @@ class NameSetTest {
             assertThat(names.add(object, name)).isTrue();
         }
         assertThat(names.add(object, "BBAa")).isFalse();
+    }
+
+    /** Names of sixteen parts, each of which may be written in two ways with one hash code. */
+    private static String colliding(int number) {
+        StringBuilder name = new StringBuilder();
+        for (int part = 0; part < 16; part++) {
+            name.append((number >> part & 1) == 0 ? "Aa" : "BB");
+        }
+        return name.toString();
+    }
+
+    @Test
+    void names_that_were_chosen_to_collide_cost_no_more_than_others() {
+        assertTimeout(Duration.ofSeconds(3), () -> {
+            for (int record = 0; record < 5; record++) {
+                names.startRecord();
+                int object = names.startObject();
+                for (int number = 0; number < NameSet.MOST_NAMES; number++) {
+                    assertThat(names.add(object, colliding(number))).isTrue();
+                }
+                assertThat(names.isFull()).isFalse();
+                for (int number = 0; number < NameSet.MOST_NAMES; number += 97) {
+                    assertThat(names.add(object, colliding(number))).isFalse();
+                    assertThat(names.add(object + 1, colliding(number))).isTrue();
+                }
+            }
+        });
+    }
+
+    @Test
+    void long_names_are_told_apart_within_their_record() {
+        String name = "n".repeat(100_000);
+        for (int record = 0; record < 3; record++) {
+            names.startRecord();
+            int object = names.startObject();
+            assertThat(names.add(object, name)).isTrue();
+            assertThat(names.add(object, name)).isFalse();
+            assertThat(names.add(object, name + "n")).isTrue();
+            assertThat(names.add(names.startObject(), name)).isTrue();
+        }
     }
 
     @Test
