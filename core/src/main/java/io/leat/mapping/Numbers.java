@@ -13,6 +13,8 @@ final class Numbers {
     private static final int SAFE_DIGITS = 18;
     /** Far above any column, far below what costs time to scale. */
     private static final int MOST_EXPONENT = 400;
+    /** Of a number that a column of numbers takes. */
+    private static final int MOST_CHARACTERS = 1000;
 
     @Nullable String integer(Scalar scalar, long least, long most, int column, Values values) {
         String rule = least == Long.MIN_VALUE
@@ -71,7 +73,10 @@ final class Numbers {
 
     /** The exact number, or null when the text is no number of JSON's grammar or of absurd size. */
     private static @Nullable BigDecimal number(Scalar scalar) {
-        if (scalar.mark == Scalar.Mark.BOOLEAN || scalar.length == 0 || scalar.length > 1000 || !startsAsJson(scalar)) {
+        if (scalar.mark == Scalar.Mark.BOOLEAN
+                || scalar.length == 0
+                || scalar.length > MOST_CHARACTERS
+                || !startsAsJson(scalar)) {
             return null;
         }
         try {
@@ -85,17 +90,21 @@ final class Numbers {
         }
     }
 
-    /** Java reads "+1", ".5" and digits of other scripts too; JSON has none of them. */
+    /** Java reads "+1", ".5", "1." and digits of other scripts too; JSON has none of them. */
     private static boolean startsAsJson(Scalar scalar) {
         for (int index = 0; index < scalar.length; index++) {
             char character = scalar.charAt(index);
-            boolean known = (character >= '0' && character <= '9') || "+-.eE".indexOf(character) >= 0;
+            boolean known = isDigit(scalar, index)
+                    || (character == '.' ? isDigit(scalar, index + 1) : "+-eE".indexOf(character) >= 0);
             if (!known) {
                 return false;
             }
         }
-        int first = scalar.charAt(0) == '-' ? 1 : 0;
-        return first < scalar.length && scalar.charAt(first) >= '0' && scalar.charAt(first) <= '9';
+        return isDigit(scalar, scalar.charAt(0) == '-' ? 1 : 0);
+    }
+
+    private static boolean isDigit(Scalar scalar, int index) {
+        return index < scalar.length && scalar.charAt(index) >= '0' && scalar.charAt(index) <= '9';
     }
 
     /** Rounds half away from zero to the column's scale, as databases do; a whole part that does not fit is refused. */
@@ -134,7 +143,7 @@ final class Numbers {
     /** A number such as 1e-5000, which rounds to zero in every column. */
     private static boolean isTiny(Scalar scalar) {
         return scalar.mark != Scalar.Mark.BOOLEAN
-                && scalar.length <= 1000
+                && scalar.length <= MOST_CHARACTERS
                 && scalar.length > 0
                 && startsAsJson(scalar)
                 && scalar.text().matches("-?[0-9]+(\\.[0-9]+)?[eE]-[0-9]{3,}");
@@ -161,7 +170,10 @@ final class Numbers {
 
     @Nullable String floating(Scalar scalar, int column, Values values) {
         String rule = "double takes finite numbers of 64 bits";
-        if (scalar.mark == Scalar.Mark.BOOLEAN || scalar.length == 0 || !startsAsJson(scalar)) {
+        if (scalar.mark == Scalar.Mark.BOOLEAN
+                || scalar.length == 0
+                || scalar.length > MOST_CHARACTERS
+                || !startsAsJson(scalar)) {
             return rule;
         }
         try {

@@ -24,6 +24,7 @@ final class SinceEpoch {
     private static final String RULE =
             "timestamp takes numbers of seconds or milliseconds since 1970, down to nanoseconds";
     private static final int MOST_CHARACTERS = 30;
+    private static final int MOST_EXPONENT = 1000;
 
     private SinceEpoch() {}
 
@@ -46,10 +47,10 @@ final class SinceEpoch {
 
     /** Stores the instant; answers the broken rule, or null. */
     static @Nullable String timestamp(Scalar scalar, Epoch epoch, int column, Values values) {
-        if (scalar.length > MOST_CHARACTERS) {
+        BigDecimal number = number(scalar);
+        if (number == null) {
             return RULE;
         }
-        BigDecimal number = new BigDecimal(scalar.characters, scalar.from, scalar.length);
         boolean milliseconds = epoch == Epoch.MILLISECONDS;
         if (epoch == Epoch.AUTO) {
             milliseconds = number.abs().compareTo(MILLISECONDS_FROM) >= 0;
@@ -58,6 +59,21 @@ final class SinceEpoch {
             }
         }
         return store(milliseconds ? number.scaleByPowerOfTen(-3) : number, column, values);
+    }
+
+    /** Null when it is far beyond what counts time; BigDecimal fails at exponents near and beyond 32 bits. */
+    private static @Nullable BigDecimal number(Scalar scalar) {
+        if (scalar.length > MOST_CHARACTERS) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(scalar.characters, scalar.from, scalar.length);
+            return number.signum() == 0
+                    ? BigDecimal.ZERO
+                    : Math.abs((long) number.scale()) > MOST_EXPONENT ? null : number;
+        } catch (NumberFormatException beyond) {
+            return null;
+        }
     }
 
     private static @Nullable String store(BigDecimal seconds, int column, Values values) {

@@ -166,4 +166,24 @@ class NumbersTest {
     void a_double_beyond_64_bits_is_refused_rather_than_infinite(String text) {
         assertThat(Conversion.to("double").ruleOfNumber(text)).contains("finite");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.", "-1.", "1.e5", "0.", ".5", "-.5", "+1", "1e", "1e+", " 1", "1 ", "1,5", "0x1", "1f", "٣", "-", ""
+            })
+    void what_has_not_the_form_of_a_number_in_json_is_refused_by_every_column_of_numbers(String text) {
+        for (String type : new String[] {"integer", "bigint", "decimal(10,2)", "double"}) {
+            assertThat(Conversion.to(type).ruleOfString(text)).contains("takes");
+            assertThat(Conversion.to(type).ruleOfPlain(text)).contains("takes");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"integer", "bigint", "decimal(10_2)", "double"})
+    void a_number_has_at_most_a_thousand_characters(String type) {
+        Conversion conversion = Conversion.to(type.replace('_', ','));
+        assertThat(conversion.number("1." + "0".repeat(998))).isNotEmpty();
+        assertThat(conversion.ruleOfNumber("1." + "0".repeat(999))).contains("takes");
+    }
 }

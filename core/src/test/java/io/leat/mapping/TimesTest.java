@@ -83,6 +83,33 @@ class TimesTest {
         assertThat(timestamp.number(written)).isEqualTo(instant);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e2147483647",
+                "-1e2147483647",
+                "1e-2147483647",
+                "1e2147483648",
+                "1e-2147483648",
+                "1e9999999999",
+                "1e-9999999999",
+                "1e1001",
+                "-1e-1001"
+            })
+    void an_absurd_number_is_no_timestamp_whatever_it_counts(String written) {
+        for (Epoch epoch : Epoch.values()) {
+            assertThat(Conversion.toTimestamp(epoch).ruleOfNumber(written)).startsWith("timestamp takes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "0.0", "0e2147483647", "0e-2147483647", "0e1001"})
+    void zero_is_the_start_of_1970_however_it_is_written(String written) {
+        for (Epoch epoch : Epoch.values()) {
+            assertThat(Conversion.toTimestamp(epoch).number(written)).isEqualTo("1970-01-01T00:00:00Z");
+        }
+    }
+
     @Test
     void what_a_number_counts_may_be_said_and_then_leaves_no_doubt() {
         Conversion seconds = Conversion.toTimestamp(Epoch.SECONDS);
