@@ -14,6 +14,7 @@ final class Converter {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Numbers numbers = new Numbers();
+    private final JsonText jsonText = JsonText.strict();
     private final Times times;
 
     /** Times that name no zone are of {@code zone}. */
@@ -58,9 +59,9 @@ final class Converter {
     }
 
     /** A text that holds JSON itself. */
-    private static @Nullable String json(Scalar scalar, int column, Values values) {
+    private @Nullable String json(Scalar scalar, int column, Values values) {
         byte[] text = scalar.text().getBytes(StandardCharsets.UTF_8);
-        String flaw = JsonText.flaw(text);
+        String flaw = jsonText.flaw(text);
         if (flaw == null) {
             values.setBytes(column, text, 0, text.length);
         }

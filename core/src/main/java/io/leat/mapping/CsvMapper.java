@@ -82,7 +82,7 @@ public final class CsvMapper implements RecordMapper {
         return finding == null
                 ? null
                 : "byte " + (record.offset() + finding.at() - record.from()) + ": "
-                        + (finding.flaw() == Utf8.Flaw.NUL ? "a NUL byte" : Utf8.MALFORMED);
+                        + finding.flaw().text();
     }
 
     @Override

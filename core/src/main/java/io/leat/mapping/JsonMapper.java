@@ -2,33 +2,27 @@ package io.leat.mapping;
 
 import io.leat.config.ColumnType;
 import io.leat.config.TargetSettings.ColumnSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 
 /** Makes a row of a JSON record. */
 public final class JsonMapper implements RecordMapper {
     /** Deepest nesting of a record. */
     public static final int MOST_LEVELS = 500;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MOST_LEVELS + 1)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final byte[] MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
 
     private final RowDraft row;
     private final List<ColumnSettings> columns;
     private final PointerNode root;
     private final PhpTime phpTime;
+    private final JsonParsers parsers = new JsonParsers(MOST_LEVELS, false);
     private final NameSet names = new NameSet();
     private final Scalar scalar = new Scalar();
 
@@ -37,7 +31,7 @@ public final class JsonMapper implements RecordMapper {
         this.row = new RowDraft(mapping);
         this.columns = row.columns();
         this.root = PointerNode.of(columns);
-        this.phpTime = new PhpTime(FACTORY, new Times(mapping.zone()));
+        this.phpTime = new PhpTime(parsers, new Times(mapping.zone()));
     }
 
     @Override
@@ -67,26 +61,36 @@ public final class JsonMapper implements RecordMapper {
                     "", row.start(), "nests " + record.depth() + " levels deep; at most " + MOST_LEVELS + " are read");
             return false;
         }
+        if (startsWithMark(record)) {
+            return notJson(record, record.from(), "a byte order mark, which may stand at the start of a file only");
+        }
         Utf8.Finding finding = Utf8.scan(record.bytes(), record.from(), record.to());
-        if (finding == null) {
-            return true;
+        if (finding != null && finding.flaw() != Utf8.Flaw.LONE_SURROGATE) {
+            return notJson(record, finding.at(), finding.flaw().text());
         }
-        switch (finding.flaw()) {
-            case MALFORMED -> notJson(record, finding.at() - record.from(), Utf8.MALFORMED);
-            case NUL -> notJson(record, finding.at() - record.from(), "a NUL byte");
-            case LONE_SURROGATE ->
-                row.refuse(
-                        "",
-                        Reject.shorten(record.bytes(), finding.at(), record.to()),
-                        "holds half of a surrogate pair, which is no text");
+        if (finding != null) {
+            // It is parsed all the same, so that what is not JSON either is told as such.
+            String found = Reject.shorten(record.bytes(), finding.at(), record.to());
+            row.refuse("", found, "holds " + finding.flaw().text());
         }
-        return false;
+        return true;
+    }
+
+    /** A parser would pass over it. */
+    private static boolean startsWithMark(RecordBytes record) {
+        return Arrays.mismatch(
+                        record.bytes(),
+                        record.from(),
+                        Math.min(record.to(), record.from() + MARK.length),
+                        MARK,
+                        0,
+                        MARK.length)
+                < 0;
     }
 
     private boolean parse(RecordBytes record) {
         int length = record.to() - record.from();
-        try (JsonParser parser =
-                FACTORY.createParser(ObjectReadContext.empty(), record.bytes(), record.from(), length)) {
+        try (JsonParser parser = parsers.over(record.bytes(), record.from(), length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 row.refuse("", row.start(), "must be an object");
             }
@@ -97,30 +101,35 @@ public final class JsonMapper implements RecordMapper {
             }
             return readOn(parser, record) && whole;
         } catch (StreamConstraintsException tooMuch) {
-            row.refuse("", row.start(), String.valueOf(tooMuch.getOriginalMessage()));
+            row.refuse("", row.start(), "has names that collide as if they were chosen to slow a reader down");
             return false;
         } catch (StreamReadException syntax) {
-            return notJson(record, syntax.getLocation().getByteOffset(), firstLine(syntax.getOriginalMessage()));
+            if (row.isRefused() && syntax.getOriginalMessage().contains("surrogate")) {
+                return false; // in a name, which the parser reads as text
+            }
+            JsonSyntax found = JsonSyntax.of(syntax, record.bytes(), record.from(), record.to());
+            return notJson(record, found.at(), found.text());
         }
     }
 
     /** Reads the rest also of a refused record, so that what is not JSON is told as such. */
     private boolean readOn(JsonParser parser, RecordBytes record) {
         while (!parser.streamReadContext().inRoot()) {
-            parser.nextToken();
+            if (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                parsers.met(parser.currentName());
+            }
         }
         return parser.nextToken() == null
-                || notJson(record, record.to() - record.from(), "more than one value where one record was expected");
+                || notJson(
+                        record,
+                        record.from() + (int) parser.currentTokenLocation().getByteOffset(),
+                        "a second value where one record was expected");
     }
 
-    private boolean notJson(RecordBytes record, long within, String what) {
-        row.refuseMalformed("not JSON at byte " + (record.offset() + within) + ": " + what);
+    /** Refuses the record; {@code at} is an index of its bytes. */
+    private boolean notJson(RecordBytes record, int at, String what) {
+        row.refuseMalformed("not JSON at byte " + (record.offset() + at - record.from()) + ": " + what);
         return false;
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 
     /** One pass over the tokens of a record beside the tree of pointers. */
@@ -138,6 +147,7 @@ public final class JsonMapper implements RecordMapper {
             int object = names.startObject();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
+                parsers.met(name);
                 if (!names.add(object, name)) {
                     row.refuse("", Reject.shorten(name), "has this name twice in one object");
                     return false;

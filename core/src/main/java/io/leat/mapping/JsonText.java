@@ -5,75 +5,85 @@ import io.leat.SyncException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 
-/** Checks and decodes what stands around the records of a document. */
+/** Checks and decodes JSON that is no record: what stands around the records of a document, and texts that hold JSON. */
 public final class JsonText {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonMapper.MOST_LEVELS)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final String TOO_DEEP = "it nests more than " + JsonMapper.MOST_LEVELS + " levels deep";
 
-    private static final String OUTSIDE = ", outside the records";
+    private final JsonParsers parsers;
+    private String first = "";
 
-    private JsonText() {}
+    /** What keeps a text from being used, and the index of the byte where it stands. */
+    private record Flaw(int at, String what) {}
 
-    /** Reads a whole value and throws DATA when it is not JSON. */
-    public static void check(RecordBytes value) {
-        read(value, OUTSIDE);
+    private JsonText(boolean strict) {
+        this.parsers = new JsonParsers(JsonMapper.MOST_LEVELS, strict);
     }
 
-    /** What keeps a text from being JSON; null when it is. */
-    static @Nullable String flaw(byte[] text) {
-        try {
-            read(new RecordBytes(text, 0, text.length, 0, 0, 0, false), "");
-            return null;
-        } catch (SyncException broken) {
-            return broken.text();
+    /** For what is passed over: names may come twice, halves of surrogate pairs may stand. */
+    public static JsonText lenient() {
+        return new JsonText(false);
+    }
+
+    /** For what is stored. */
+    static JsonText strict() {
+        return new JsonText(true);
+    }
+
+    /** Reads a whole value and throws DATA when it is not JSON. */
+    public void check(RecordBytes value) {
+        Flaw flaw = value.tooLarge()
+                ? new Flaw(value.from(), "the value is larger than record-size")
+                : flaw(value.bytes(), value.from(), value.to());
+        if (flaw != null) {
+            long at = value.offset() + flaw.at - value.from();
+            throw new SyncException(
+                    ErrorKind.DATA, "not usable JSON at byte " + at + ", outside the records: " + flaw.what);
         }
     }
 
     /** The characters of a string, its escapes resolved; throws DATA when it is not JSON. */
-    public static String string(RecordBytes value) {
-        return read(value, OUTSIDE);
+    public String string(RecordBytes value) {
+        check(value);
+        return first;
     }
 
-    private static String read(RecordBytes value, String where) {
-        if (value.tooLarge()) {
-            throw failure(value, where, 0, "the value is larger than record-size");
+    /** What keeps a text from being JSON, and where; null when it is. */
+    @Nullable String flaw(byte[] text) {
+        Flaw flaw = flaw(text, 0, text.length);
+        return flaw == null ? null : flaw.what + ", at byte " + flaw.at + " of the text";
+    }
+
+    private @Nullable Flaw flaw(byte[] bytes, int from, int to) {
+        Utf8.Finding finding = Utf8.scan(bytes, from, to);
+        if (finding != null && (parsers.isStrict() || finding.flaw() != Utf8.Flaw.LONE_SURROGATE)) {
+            return new Flaw(finding.at(), finding.flaw().text());
         }
-        Utf8.Finding finding = Utf8.scan(value.bytes(), value.from(), value.to());
-        if (finding != null && finding.flaw() != Utf8.Flaw.LONE_SURROGATE) {
-            throw failure(value, where, finding.at() - value.from(), Utf8.MALFORMED);
-        }
-        try (JsonParser parser = FACTORY.createParser(
-                ObjectReadContext.empty(), value.bytes(), value.from(), value.to() - value.from())) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                throw failure(value, where, 0, "there is no value");
-            }
-            String first = token.isScalarValue() ? parser.getString() : "";
-            while (!parser.streamReadContext().inRoot()) {
-                parser.nextToken();
-            }
-            if (parser.nextToken() != null) {
-                throw failure(value, where, 0, "more than one value where one was expected");
-            }
-            return first;
+        try (JsonParser parser = parsers.over(bytes, from, to - from)) {
+            return read(parser, from);
         } catch (StreamConstraintsException tooMuch) {
-            throw failure(value, where, 0, tooMuch.getOriginalMessage());
+            return new Flaw(from, TOO_DEEP);
         } catch (StreamReadException syntax) {
-            throw failure(value, where, syntax.getLocation().getByteOffset(), syntax.getOriginalMessage());
+            JsonSyntax found = JsonSyntax.of(syntax, bytes, from, to);
+            return new Flaw(found.at(), found.text());
         }
     }
 
-    private static SyncException failure(RecordBytes value, String where, long within, String what) {
-        return new SyncException(ErrorKind.DATA, "not JSON at byte " + (value.offset() + within) + where + ": " + what);
+    private @Nullable Flaw read(JsonParser parser, int from) {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            return new Flaw(from, "there is no value");
+        }
+        first = token == JsonToken.VALUE_STRING ? parser.getString() : "";
+        while (!parser.streamReadContext().inRoot()) {
+            if (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                parsers.met(parser.currentName());
+            }
+        }
+        return parser.nextToken() == null
+                ? null
+                : new Flaw(from + (int) parser.currentTokenLocation().getByteOffset(), "a second value");
     }
 }

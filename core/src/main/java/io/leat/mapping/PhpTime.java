@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The way in which PHP's json_encode writes a DateTime: {@code {"date":"2013-08-14 00:00:00.000000","timezone_type":3,
@@ -16,12 +14,12 @@ final class PhpTime {
     private static final String RULE =
             "takes a single value, or an object with \"date\" and \"timezone\" as PHP writes it";
 
-    private final JsonFactory factory;
+    private final JsonParsers parsers;
     private final Times times;
     private final Scalar date = new Scalar();
 
-    PhpTime(JsonFactory factory, Times times) {
-        this.factory = factory;
+    PhpTime(JsonParsers parsers, Times times) {
+        this.parsers = parsers;
         this.times = times;
     }
 
@@ -43,7 +41,7 @@ final class PhpTime {
     private @Nullable String read(byte[] bytes, int from, int length) {
         String zone = null;
         date.set(Scalar.Mark.STRING, "");
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, length)) {
+        try (JsonParser parser = parsers.over(bytes, from, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }

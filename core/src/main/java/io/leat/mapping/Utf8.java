@@ -12,21 +12,29 @@ final class Utf8 {
     private static final long ONES = 0x0101010101010101L;
     private static final long BACKSLASHES = ONES * '\\';
 
-    /** What is told of bytes that are no UTF-8. */
-    static final String MALFORMED =
-            "the bytes are not UTF-8, which is what Leat reads; convert the file, with iconv for"
-                    + " example, or mend its producer";
-
     private Utf8() {}
 
     /** What a scan found. */
     enum Flaw {
         /** The bytes are not UTF-8; the rest cannot be trusted. */
-        MALFORMED,
+        MALFORMED(
+                "the bytes are not UTF-8, which is what Leat reads; convert the file, with iconv for example, or mend its"
+                        + " producer"),
         /** A NUL byte, which no JSON text holds. */
-        NUL,
+        NUL("a NUL byte, which no text holds"),
         /** An escape names half of a surrogate pair: JSON by its grammar, but no text. */
-        LONE_SURROGATE
+        LONE_SURROGATE("half of a surrogate pair, which is no text");
+
+        private final String text;
+
+        Flaw(String text) {
+            this.text = text;
+        }
+
+        /** What is told of it. */
+        String text() {
+            return text;
+        }
     }
 
     /**

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.json.JsonFactory;
 
 class PhpTimeTest {
-    private final PhpTime phpTime = new PhpTime(new JsonFactory(), new Times(ZoneId.of("Asia/Tokyo")));
+    private final PhpTime phpTime =
+            new PhpTime(new JsonParsers(JsonMapper.MOST_LEVELS, false), new Times(ZoneId.of("Asia/Tokyo")));
     private final Values values = new Values(1);
 
     private @Nullable String convert(String object, boolean asDate) {

@@ -11,6 +11,7 @@ import java.io.IOException;
  */
 final class JsonEnvelope {
     private final JsonFramer document;
+    private final JsonText text = JsonText.lenient();
     private final String[] steps;
     private final boolean[] objects;
 
@@ -76,7 +77,7 @@ final class JsonEnvelope {
                 }
                 throw new SyncException(ErrorKind.DATA, "not usable: " + where() + " stands twice");
             }
-            JsonText.check(document.outside());
+            text.check(document.outside());
         }
     }
 
@@ -100,7 +101,7 @@ final class JsonEnvelope {
         if (character != '"') {
             throw document.unexpected(character, "a name in quotes");
         }
-        boolean wanted = JsonText.string(document.outside()).equals(steps[level]);
+        boolean wanted = text.string(document.outside()).equals(steps[level]);
         int colon = document.peek("\":\"");
         if (colon != ':') {
             throw document.unexpected(colon, "\":\"");

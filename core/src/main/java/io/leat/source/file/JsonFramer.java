@@ -62,7 +62,7 @@ final class JsonFramer implements Framer {
 
     @Override
     public String doubt() {
-        return "what follows it in the array cannot be told apart";
+        return "what follows it in the array cannot be told apart; have its producer mend it";
     }
 
     /** Stands before the next record, or answers the bracket that ends the array. */

@@ -2,6 +2,7 @@ package io.leat.source.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
+import io.leat.mapping.JsonSyntax;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -27,9 +29,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public record Manifest(InboxFile file, List<Member> members) {
     private static final long MOST_BYTES = 16 << 20;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     /**
      * One file of the delivery.
@@ -47,18 +46,35 @@ public record Manifest(InboxFile file, List<Member> members) {
         if (file.size() > MOST_BYTES) {
             throw new SyncException(ErrorKind.DATA, "larger than 16 MB, which no manifest is");
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), Files.readAllBytes(file.path()))) {
+        try {
+            return new Manifest(file, members(Files.readAllBytes(file.path())));
+        } catch (IOException unreadable) {
+            throw new SyncException(ErrorKind.TRANSIENT, "cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    private static List<Member> members(byte[] manifest) {
+        try (JsonParser parser = parser(manifest)) {
             List<Member> members = document(parser);
             if (parser.nextToken() != null) {
                 throw broken("must hold one object and nothing behind it");
             }
             checkNames(members);
-            return new Manifest(file, members);
-        } catch (JacksonException syntax) {
-            throw broken("not JSON: " + syntax.getOriginalMessage());
-        } catch (IOException unreadable) {
-            throw new SyncException(ErrorKind.TRANSIENT, "cannot be read: " + unreadable, unreadable);
+            return members;
+        } catch (StreamReadException syntax) {
+            JsonSyntax found = JsonSyntax.of(syntax, manifest, 0, manifest.length);
+            throw broken("not JSON at byte " + found.at() + ": " + found.text());
+        } catch (JacksonException tooMuch) {
+            throw broken("holds a number, a name or a nesting beyond what a manifest needs");
         }
+    }
+
+    /** Of a factory of its own, since one remembers the names that it has met. */
+    private static JsonParser parser(byte[] manifest) {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .createParser(ObjectReadContext.empty(), manifest);
     }
 
     private static List<Member> document(JsonParser parser) {
@@ -115,10 +131,11 @@ public record Manifest(InboxFile file, List<Member> members) {
         if (value == JsonToken.VALUE_NULL) {
             return OptionalLong.empty();
         }
-        if (value != JsonToken.VALUE_NUMBER_INT || parser.getLongValue() < 0) {
-            throw broken("\"records\" must be a number from 0");
+        String digits = value == JsonToken.VALUE_NUMBER_INT ? parser.getString() : "";
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw broken("\"records\" must be a whole number from 0, of at most 18 digits");
         }
-        return OptionalLong.of(parser.getLongValue());
+        return OptionalLong.of(Long.parseLong(digits));
     }
 
     private static void checkNames(List<Member> members) {
