@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
@@ -72,12 +73,8 @@ final class FileContent implements AutoCloseable {
 
     /** What went wrong while reading, told as the file's own failure. */
     SyncException failure(IOException cause) {
-        if (Unpacking.isBroken(cause)) {
-            return new SyncException(
-                    ErrorKind.DATA,
-                    "cannot be unpacked, after " + bytesRead + " of " + file.size() + " bytes: " + cause.getMessage()
-                            + "; have it delivered again",
-                    cause);
+        if (cause instanceof Unpacking.BrokenException broken) {
+            return new SyncException(ErrorKind.DATA, "cannot be unpacked: " + broken.getMessage(), broken);
         }
         if (cause instanceof NoSuchFileException) {
             return new SyncException(ErrorKind.TRANSIENT, "the file has gone before it was read", cause);
@@ -89,7 +86,16 @@ final class FileContent implements AutoCloseable {
                             + "; mend its rights",
                     cause);
         }
-        return new SyncException(ErrorKind.TRANSIENT, "cannot be read: " + cause, cause);
+        return new SyncException(
+                ErrorKind.TRANSIENT,
+                "cannot be read, after " + bytesRead + " of " + file.size() + " bytes: " + reason(cause)
+                        + "; look at its disk or where its link leads",
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        boolean told = cause instanceof FileSystemException failure && failure.getReason() != null;
+        return String.valueOf(told ? ((FileSystemException) cause).getReason() : cause.getMessage());
     }
 
     /**
@@ -102,8 +108,12 @@ final class FileContent implements AutoCloseable {
         if (bytesRead != file.size()) {
             throw new SyncException(
                     ErrorKind.DATA,
-                    "holds " + (file.size() - bytesRead) + " bytes behind the end of its packed data, at byte "
-                            + bytesRead);
+                    bytesRead < file.size()
+                            ? "holds " + (file.size() - bytesRead)
+                                    + " bytes behind the end of its packed data, at byte " + bytesRead
+                                    + "; have it delivered again"
+                            : "gave more than the " + file.size() + " bytes of its size, as no file on a disk does;"
+                                    + " have it copied here");
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -64,11 +64,10 @@ public final class FileRecordReader implements RecordReader {
         this.rejects = rejects;
     }
 
-    /** Closes what a failing look had opened; what looks broken may only have been changed under the reader's hands. */
+    /** Closes what a failing look had opened. */
     private SyncException closed(SyncException failure) {
         try (content) {
-            content.requireUnchanged(failure);
-            return failure;
+            return unchanged(failure);
         } catch (SyncException changed) {
             return changed;
         }
@@ -91,12 +90,16 @@ public final class FileRecordReader implements RecordReader {
             finish();
             return false;
         } catch (IOException unreadable) {
-            throw content.failure(unreadable);
+            throw unchanged(content.failure(unreadable));
         } catch (SyncException broken) {
-            // What looks broken may only have been changed under the reader's hands.
-            content.requireUnchanged(broken);
-            throw broken;
+            throw unchanged(broken);
         }
+    }
+
+    /** What looks broken may only have been changed under the reader's hands, which is thrown instead. */
+    private SyncException unchanged(SyncException failure) {
+        content.requireUnchanged(failure);
+        return failure;
     }
 
     /** Whether the record has something for the block. */

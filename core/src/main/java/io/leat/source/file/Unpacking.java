@@ -1,18 +1,18 @@
 package io.leat.source.file;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.leat.DataSize;
 import io.leat.config.FileSourceSettings.Compression;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** The content of a packed file: gzip (RFC 1952) and zstd (RFC 8878), known by their first bytes. */
 final class Unpacking {
@@ -20,10 +20,13 @@ final class Unpacking {
     /** A window of 8 MB, which RFC 8878 asks every decoder for; larger ones would not fit in the memory limit. */
     private static final int ZSTD_WINDOW_LOG = 23;
 
+    private static final int ZSTD_FRAME = 0xfd2fb528;
+    private static final int ZSTD_SKIPPABLE_FRAME = 0x184d2a50;
+
     private Unpacking() {}
 
-    /** What is wrong with packed content. */
-    private static final class BrokenException extends IOException {
+    /** What is wrong with packed content, and what is to be done. */
+    static final class BrokenException extends IOException {
         private static final long serialVersionUID = 1L;
 
         BrokenException(String message) {
@@ -43,12 +46,13 @@ final class Unpacking {
         peeking.unread(first);
         Compression found = found(first);
         if (asked != Compression.AUTO && asked != Compression.NONE && asked != found) {
-            throw new BrokenException("it does not start as " + (asked == Compression.GZIP ? "gzip" : "zstd")
-                    + " does, though compression says so");
+            String name = asked == Compression.GZIP ? "gzip" : "zstd";
+            throw new BrokenException("it does not start as " + name + " does, which compression: " + name
+                    + " asks for; have it packed so, or leave compression out");
         }
         return switch (asked == Compression.NONE ? Compression.NONE : found) {
             case AUTO, NONE -> peeking;
-            case GZIP -> new Bounded(new GZIPInputStream(new BufferedInputStream(peeking, CHUNK), CHUNK), ratio, read);
+            case GZIP -> new Bounded(new GzipStream(peeking), ratio, read);
             case ZSTD -> new Bounded(zstd(new BufferedInputStream(peeking, CHUNK)), ratio, read);
         };
     }
@@ -59,24 +63,34 @@ final class Unpacking {
         return unpacked;
     }
 
+    /** What zstd says, with what is to be done. */
+    private static String told(ZstdIOException broken, long read) {
+        long code = broken.getErrorCode();
+        if (code == Zstd.errFrameParameterWindowTooLarge()) {
+            return "it needs a window of more than 8 MB; have it packed without --long and --ultra";
+        }
+        if (code == Zstd.errDictionaryWrong()) {
+            return "it needs the dictionary that it was packed with; have it packed without one";
+        }
+        String what = code == Zstd.errPrefixUnknown()
+                ? "something that is not zstd stands behind the packed data"
+                : code == Zstd.errChecksumWrong()
+                        ? "the data does not match its checksum"
+                        : "Truncated source".equals(broken.getMessage())
+                                ? "it ends within its packed data, so it was cut short"
+                                : "the data is damaged (" + broken.getMessage() + ")";
+        return what + ", within the first " + read + " bytes; have it delivered again";
+    }
+
     private static Compression found(byte[] first) {
         if (first.length >= 2 && first[0] == (byte) 0x1f && first[1] == (byte) 0x8b) {
             return Compression.GZIP;
         }
-        boolean zstd = first.length == 4
-                && first[0] == (byte) 0x28
-                && first[1] == (byte) 0xb5
-                && first[2] == (byte) 0x2f
-                && first[3] == (byte) 0xfd;
+        int magic = first.length < 4
+                ? 0
+                : ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        boolean zstd = magic == ZSTD_FRAME || (magic & ~0xf) == ZSTD_SKIPPABLE_FRAME;
         return zstd ? Compression.ZSTD : Compression.NONE;
-    }
-
-    /** Whether a failure says that the packed bytes are at fault, rather than their way here. */
-    static boolean isBroken(IOException failure) {
-        return failure instanceof BrokenException
-                || failure instanceof ZipException
-                || failure instanceof ZstdIOException
-                || failure instanceof EOFException;
     }
 
     /** Ends what would unpack without end. */
@@ -102,13 +116,22 @@ final class Unpacking {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
+            int count = unpack(into, offset, length);
             unpacked += Math.max(count, 0);
             if (unpacked > ALWAYS && unpacked > read.getAsLong() * ratio) {
-                throw new BrokenException(new DataSize(read.getAsLong()).text() + " became more than "
-                        + new DataSize(unpacked - count).text() + ", above decompression-ratio " + ratio);
+                throw new BrokenException("its first " + read.getAsLong() + " bytes became more than "
+                        + new DataSize(unpacked - count).text() + ", above decompression-ratio " + ratio
+                        + "; raise that key if such files are in order");
             }
             return count;
+        }
+
+        private int unpack(byte[] into, int offset, int length) throws IOException {
+            try {
+                return super.read(into, offset, length);
+            } catch (ZstdIOException broken) {
+                throw new BrokenException(told(broken, read.getAsLong()));
+            }
         }
     }
 }
