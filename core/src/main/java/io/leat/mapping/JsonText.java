@@ -35,7 +35,7 @@ public final class JsonText {
     /** Reads a whole value and throws DATA when it is not JSON. */
     public void check(RecordBytes value) {
         Flaw flaw = value.tooLarge()
-                ? new Flaw(value.from(), "the value is larger than record-size")
+                ? new Flaw(value.from(), "the value is larger than record-size, which may be raised")
                 : flaw(value.bytes(), value.from(), value.to());
         if (flaw != null) {
             long at = value.offset() + flaw.at - value.from();

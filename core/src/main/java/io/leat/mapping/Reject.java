@@ -43,8 +43,8 @@ public record Reject(
                 bytes);
     }
 
-    /** At most 80 characters on one line. */
-    static String shorten(String value) {
+    /** At most 80 characters on one line, for messages. */
+    public static String shorten(String value) {
         String line = value.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
         if (line.length() <= MOST_CHARACTERS) {
             return line;

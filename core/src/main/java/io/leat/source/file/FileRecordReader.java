@@ -24,6 +24,8 @@ public final class FileRecordReader implements RecordReader {
     private final Framer framer;
     private final RecordMapper mapper;
     private final List<String> header;
+    private final String guess;
+    private String firstReject = "";
     private final RejectSink rejects;
     private volatile long records;
     private volatile long rejected;
@@ -56,6 +58,7 @@ public final class FileRecordReader implements RecordReader {
             this.framer = opened.framer();
             this.mapper = opened.mapper();
             this.header = opened.header();
+            this.guess = opened.guess();
         } catch (IOException unreadable) {
             throw closed(content.failure(unreadable));
         } catch (SyncException broken) {
@@ -116,7 +119,9 @@ public final class FileRecordReader implements RecordReader {
                     reject.rule() + ", in record " + reject.number() + " that starts at byte " + reject.offset() + "; "
                             + framer.doubt());
         }
-        rejected++;
+        if (rejected++ == 0) {
+            firstReject = told(reject);
+        }
         unkeyed += mapper.isKeyed() ? 0 : 1;
         rejects.accept(reject);
         return mapper.isKeyed();
@@ -141,8 +146,15 @@ public final class FileRecordReader implements RecordReader {
             throw new SyncException(
                     ErrorKind.DATA,
                     rejected + " of " + records + " records were rejected, more than max-rejects "
-                            + expectation.maxRejects().text() + "; see leat rejects list");
+                            + expectation.maxRejects().text() + ", the first of them " + firstReject
+                            + "; see leat rejects list" + guess);
         }
+    }
+
+    private static String told(Reject reject) {
+        String found = reject.value().isEmpty() ? "" : " \"" + reject.value() + "\"";
+        return "record " + reject.number() + " at byte " + reject.offset() + ": "
+                + (reject.column().isEmpty() ? "it" : reject.column()) + found + " " + reject.rule();
     }
 
     /** Names of the fields of a CSV file, in their order; none for other formats. */

@@ -5,97 +5,130 @@ import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** What the first bytes of an unpacked file tell: its encoding, and what it is instead of records. */
+/** What the first bytes of an unpacked file tell: its encoding, its form, and what it is instead of records. */
 final class FirstBytes {
     private static final int LOOKED_AT = 512;
-    private static final Map<String, String> SIGNATURES = signatures();
+    private static final String MARK = "\u00ef\u00bb\u00bf";
+    private static final String UNPACK = "have it unpacked, or packed with gzip or zstd";
+    private static final String EXPORT = "have its records exported as JSON, NDJSON or CSV";
+    private static final String ONCE = "a file is unpacked once, and not at all with compression: none";
+
+    private static final List<Signature> SIGNATURES = List.of(
+            new Signature("\u00ff\u00fe\0\0", "UTF-32", convert("UTF-32")),
+            new Signature("\0\0\u00fe\u00ff", "UTF-32", convert("UTF-32")),
+            new Signature("\u00ff\u00fe", "UTF-16", convert("UTF-16")),
+            new Signature("\u00fe\u00ff", "UTF-16", convert("UTF-16")),
+            new Signature("PK\u0003\u0004", "a ZIP archive or a spreadsheet", UNPACK),
+            new Signature("\u00fd7zXZ\0", "xz data", UNPACK),
+            new Signature("7z\u00bc\u00af", "a 7z archive", UNPACK),
+            new Signature("\u001f\u008b", "gzip data", ONCE),
+            new Signature("(\u00b5/\u00fd", "zstd data", ONCE),
+            new Signature("%PDF-", "PDF", EXPORT),
+            new Signature("SQLite format 3\0", "a SQLite database", EXPORT),
+            new Signature("PAR1\u0015", "Parquet", EXPORT),
+            new Signature("Obj\u0001", "Avro", EXPORT));
+
+    /** How files of a kind begin. */
+    private record Signature(String start, String name, String advice) {}
 
     private FirstBytes() {}
 
-    private static Map<String, String> signatures() {
-        Map<String, String> signatures = new LinkedHashMap<>();
-        signatures.put("\u00ff\u00fe\0\0", "UTF-32");
-        signatures.put("\0\0\u00fe\u00ff", "UTF-32");
-        signatures.put("\u00ff\u00fe", "UTF-16");
-        signatures.put("\u00fe\u00ff", "UTF-16");
-        signatures.put("PK\u0003\u0004", "a ZIP archive or a spreadsheet");
-        signatures.put("BZh", "bzip2");
-        signatures.put("\u00fd7zXZ\0", "xz");
-        signatures.put("7z\u00bc\u00af", "a 7z archive");
-        signatures.put("\u001f\u008b", "gzip data");
-        signatures.put("(\u00b5/\u00fd", "zstd data");
-        signatures.put("%PDF-", "PDF");
-        signatures.put("SQLite format 3\0", "a SQLite database");
-        signatures.put("PAR1", "Parquet");
-        signatures.put("Obj\u0001", "Avro");
-        return signatures;
+    private static String convert(String encoding) {
+        return "convert it, with iconv -f " + encoding + " -t UTF-8 for example";
     }
 
     /** Passes over a byte order mark of UTF-8; throws DATA when the content cannot be what the format says. */
     static void check(ByteWindow window, Format format) throws IOException {
-        int length = Math.min(window.ahead(LOOKED_AT), LOOKED_AT);
-        String start = new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
-        if (start.startsWith("\u00ef\u00bb\u00bf")) {
-            window.at += 3;
-            start = start.substring(3);
+        String start = start(window);
+        if (start.startsWith(MARK)) {
+            window.at += MARK.length();
+            start = start.substring(MARK.length());
         }
-        String found = instead(start, format);
-        if (!found.isEmpty()) {
-            throw new SyncException(ErrorKind.DATA, "it is " + found + ", where " + expected(format) + " was expected");
+        for (Signature signature : SIGNATURES) {
+            refuseIf(start.startsWith(signature.start), signature.name, signature.advice, format);
         }
-    }
-
-    private static String instead(String start, Format format) {
-        for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
-            if (start.startsWith(signature.getKey())) {
-                String name = signature.getValue();
-                return name
-                        + (name.startsWith("UTF")
-                                ? "; convert it, with iconv -f " + name + " -t UTF-8 for example"
-                                : "");
-            }
-        }
-        String text = start.stripLeading().toLowerCase(Locale.ROOT);
-        if (start.length() >= 4 && (isWide(start, 0) || isWide(start, 1))) {
-            return "UTF-16 without a byte order mark; convert it to UTF-8";
-        }
-        boolean markup =
-                text.startsWith("<") && (format != Format.CSV || text.matches("(?s)<(!doctype|html|\\?xml).*"));
-        if (markup) {
-            return "HTML or XML, perhaps an error page of the service that it came from";
-        }
+        refuseIf(start.startsWith("BZh") && start.startsWith("1AY&SY", 4), "bzip2 data", UNPACK, format);
+        String wide = wide(start);
+        refuseIf(!wide.isEmpty(), wide + " without a byte order mark", convert(wide), format);
+        refuseIf(
+                isMarkup(start, format), "HTML or XML", "look into it: it may be an error page of its service", format);
         boolean needsMore = format == Format.AUTO || format == Format.JSON;
-        return needsMore && text.isEmpty() && start.length() < LOOKED_AT ? "empty" : "";
+        boolean empty = start.length() < LOOKED_AT && character(start) == 0;
+        refuseIf(needsMore && empty, "empty", "have it delivered again", format);
     }
 
-    /** Whether every second byte of the first four is zero and the others are not. */
-    private static boolean isWide(String start, int zero) {
-        return start.charAt(zero) == 0
-                && start.charAt(zero + 2) == 0
-                && start.charAt(1 - zero) != 0
-                && start.charAt(3 - zero) != 0;
+    private static String start(ByteWindow window) throws IOException {
+        int length = Math.min(window.ahead(LOOKED_AT), LOOKED_AT);
+        return new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
     }
 
-    private static String expected(Format format) {
-        return switch (format) {
-            case AUTO, JSON -> "JSON in UTF-8";
-            case NDJSON -> "NDJSON in UTF-8";
-            case CSV -> "CSV in UTF-8";
+    private static void refuseIf(boolean other, String what, String advice, Format format) {
+        if (other) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    "it is " + what + ", where " + (format == Format.AUTO ? "JSON" : format)
+                            + " in UTF-8 was expected; " + advice);
+        }
+    }
+
+    private static boolean isMarkup(String start, Format format) {
+        String text = start.stripLeading().toLowerCase(Locale.ROOT);
+        return text.startsWith("<") && (format != Format.CSV || text.matches("(?s)<(!doctype|html|\\?xml).*"));
+    }
+
+    /** The encoding of two or four bytes a character that the zeros among the first four bytes tell; else empty. */
+    private static String wide(String start) {
+        StringBuilder zeros = new StringBuilder();
+        for (int index = 0; index < Math.min(start.length(), 4); index++) {
+            zeros.append(start.charAt(index) == 0 ? '0' : 'x');
+        }
+        return switch (zeros.toString()) {
+            case "x0x0" -> "UTF-16LE";
+            case "0x0x" -> "UTF-16BE";
+            case "x000" -> "UTF-32LE";
+            case "000x" -> "UTF-32BE";
+            default -> "";
         };
     }
 
     /** The first character that is no white space, as far as it lies in the first bytes; 0 when there is none. */
     static char character(ByteWindow window) throws IOException {
-        int length = Math.min(window.ahead(LOOKED_AT), LOOKED_AT);
-        for (int index = window.at; index < window.at + length; index++) {
-            if (" \t\r\n".indexOf(window.bytes[index]) < 0) {
-                return (char) (window.bytes[index] & 0xff);
+        return character(start(window));
+    }
+
+    private static char character(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (" \t\r\n".indexOf(text.charAt(index)) < 0) {
+                return text.charAt(index);
             }
         }
         return 0;
+    }
+
+    /** Whether the first line only begins an object, as far as the first bytes tell: the next one starts with no other. */
+    static boolean isObjectOverLines(ByteWindow window) throws IOException {
+        String text = start(window).stripLeading();
+        int end = text.indexOf('\n');
+        char next = end < 0 ? 0 : character(text.substring(end));
+        return text.startsWith("{") && next != 0 && next != '{' && openBrackets(text.substring(0, end)) > 0;
+    }
+
+    private static int openBrackets(String line) {
+        int level = 0;
+        boolean quoted = false;
+        for (int index = 0; index < line.length(); index++) {
+            char character = line.charAt(index);
+            if (quoted && character == '\\') {
+                index++;
+            } else if (character == '"') {
+                quoted = !quoted;
+            } else if (!quoted) {
+                level += "{[".indexOf(character) >= 0 ? 1 : "}]".indexOf(character) >= 0 ? -1 : 0;
+            }
+        }
+        return level;
     }
 }

@@ -1,5 +1,7 @@
 package io.leat.source.file;
 
+import io.leat.ErrorKind;
+import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.CsvSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.FileSourceSettings.Format;
@@ -12,14 +14,19 @@ import java.util.List;
 
 /** Looks at the start of a file and takes what reads its format. */
 final class Formats {
+    private static final String GUESSED =
+            "; it was read as NDJSON, since it starts with \"{\": if it is one document, say where its array is, such as"
+                    + " records: /data";
+
     private Formats() {}
 
     /**
      * What reads the records of one file.
      *
      * @param header names of the fields, for CSV; otherwise none
+     * @param guess what is told of the format if too many records are refused; empty where it was not guessed
      */
-    record Opened(Framer framer, RecordMapper mapper, List<String> header) {}
+    record Opened(Framer framer, RecordMapper mapper, List<String> header, String guess) {}
 
     /** Throws DATA when the file is not what its sync reads. */
     static Opened open(ByteWindow window, FileFormat format, Mapping mapping) throws IOException {
@@ -27,23 +34,36 @@ final class Formats {
         if (format.format() == Format.CSV) {
             return csv(window, format.csv(), mapping);
         }
-        boolean array = isArray(window, format);
-        Framer framer = array ? new JsonFramer(window, format.records()) : new LineFramer(window);
-        return new Opened(framer, new JsonMapper(mapping), List.of());
+        boolean lines = isLines(window, format);
+        Framer framer = lines ? new LineFramer(window) : new JsonFramer(window, format.records());
+        String guess = lines && format.format() == Format.AUTO ? GUESSED : "";
+        return new Opened(framer, new JsonMapper(mapping), List.of(), guess);
     }
 
-    /** Whether the file is one document; a line each is what starts with an object where an array should be. */
-    private static boolean isArray(ByteWindow window, FileFormat format) throws IOException {
-        if (format.format() != Format.AUTO) {
-            return format.format() == Format.JSON;
-        }
-        return !format.records().isEmpty() || FirstBytes.character(window) != '{';
+    /** Whether every line is a record, which is guessed of what starts with an object where an array should be. */
+    private static boolean isLines(ByteWindow window, FileFormat format) throws IOException {
+        char first = FirstBytes.character(window);
+        boolean overLines = FirstBytes.isObjectOverLines(window);
+        return switch (format.format()) {
+            case JSON, CSV -> false;
+            case AUTO -> format.records().isEmpty() && first == '{' && !overLines;
+            case NDJSON -> {
+                if (first == '[' || overLines) {
+                    throw new SyncException(
+                            ErrorKind.DATA,
+                            "it is " + (first == '[' ? "a JSON array" : "JSON that goes over several lines")
+                                    + ", where a record a line was expected; say format: json"
+                                    + (first == '[' ? "" : " and where its array is, such as records: /data"));
+                }
+                yield true;
+            }
+        };
     }
 
     private static Opened csv(ByteWindow window, CsvSettings settings, Mapping mapping) throws IOException {
         CsvFramer framer = new CsvFramer(window, settings.delimiter());
         List<String> header =
                 settings.header().isEmpty() ? CsvHeader.read(framer, settings.delimiter(), mapping) : settings.header();
-        return new Opened(framer, new CsvMapper(mapping, settings.delimiter(), header), header);
+        return new Opened(framer, new CsvMapper(mapping, settings.delimiter(), header), header, "");
     }
 }

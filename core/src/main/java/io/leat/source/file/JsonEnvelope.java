@@ -3,6 +3,7 @@ package io.leat.source.file;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.mapping.JsonText;
+import io.leat.mapping.Reject;
 import java.io.IOException;
 
 /**
@@ -14,6 +15,9 @@ final class JsonEnvelope {
     private final JsonText text = JsonText.lenient();
     private final String[] steps;
     private final boolean[] objects;
+    private String name = "";
+    /** A pointer to the first array that was passed over. */
+    private String array = "";
 
     JsonEnvelope(JsonFramer document, String pointer) {
         this.document = document;
@@ -29,9 +33,12 @@ final class JsonEnvelope {
         for (int level = 0; level < steps.length; level++) {
             enter(level);
         }
-        int character = document.peek(steps.length == 0 ? "the array of records" : "the array at " + where());
+        String expected = "the array of records" + (steps.length == 0 ? "" : " at " + where());
+        int character = document.peek(expected);
         if (character != '[') {
-            throw document.unexpected(character, "the array of records" + (steps.length == 0 ? "" : " at " + where()));
+            String here = document.here(character);
+            throw new SyncException(
+                    ErrorKind.DATA, here + " where " + expected + " was expected; " + advice(character));
         }
         document.skip();
         int first = document.peek("a record or \"]\"");
@@ -41,8 +48,44 @@ final class JsonEnvelope {
         return first;
     }
 
+    private String advice(int character) {
+        return steps.length > 0 || character != '{'
+                ? "say in records: where the array is"
+                : "say where the array is, such as records: " + arrayWithin()
+                        + ", or format: ndjson if each line is a record";
+    }
+
+    /** A pointer to the first array of the object that starts here, which the document may be about. */
+    private String arrayWithin() {
+        try {
+            do {
+                document.skip();
+                String name = name();
+                if (document.peek("a value") == '[') {
+                    return pointer(0, name);
+                }
+                text.check(document.outside());
+            } while (document.peek("\",\"") == ',');
+        } catch (IOException | SyncException unreadable) {
+            return "/data";
+        }
+        return "/data";
+    }
+
+    private String pointer(int level, String name) {
+        StringBuilder pointer = new StringBuilder();
+        for (int step = 0; step < level; step++) {
+            pointer.append('/').append(escaped(steps[step]));
+        }
+        return Reject.shorten(pointer.append('/').append(escaped(name)).toString());
+    }
+
+    private static String escaped(String step) {
+        return step.replace("~", "~0").replace("/", "~1");
+    }
+
     private String where() {
-        return "/" + String.join("/", steps);
+        return pointer(steps.length - 1, steps[steps.length - 1]);
     }
 
     private void enter(int level) throws IOException {
@@ -53,7 +96,13 @@ final class JsonEnvelope {
         }
         document.skip();
         if (!walk(level, 0, true)) {
-            throw new SyncException(ErrorKind.DATA, "there is nothing at " + where() + ", where the records should be");
+            String advice = !objects[0] && level == 0
+                    ? "; leave records out if the document is the array of them"
+                    : array.isEmpty()
+                            ? "; say in records: where the array is, or leave records out if each line is a record"
+                            : "; say records: " + array + " if that array is meant";
+            throw new SyncException(
+                    ErrorKind.DATA, "there is nothing at " + where() + ", where the records should be" + advice);
         }
     }
 
@@ -75,7 +124,11 @@ final class JsonEnvelope {
                 if (searching) {
                     return true;
                 }
-                throw new SyncException(ErrorKind.DATA, "not usable: " + where() + " stands twice");
+                throw new SyncException(
+                        ErrorKind.DATA, "not usable: " + where() + " stands twice; have its producer mend it");
+            }
+            if (array.isEmpty() && objects[level] && document.peek("a value") == '[') {
+                array = pointer(level, name);
             }
             text.check(document.outside());
         }
@@ -97,17 +150,22 @@ final class JsonEnvelope {
         if (!objects[level]) {
             return steps[level].equals(Integer.toString(index));
         }
+        name = name();
+        return name.equals(steps[level]);
+    }
+
+    private String name() throws IOException {
         int character = document.peek("a name");
         if (character != '"') {
             throw document.unexpected(character, "a name in quotes");
         }
-        boolean wanted = text.string(document.outside()).equals(steps[level]);
+        String read = text.string(document.outside());
         int colon = document.peek("\":\"");
         if (colon != ':') {
             throw document.unexpected(colon, "\":\"");
         }
         document.skip();
-        return wanted;
+        return read;
     }
 
     void close() throws IOException {

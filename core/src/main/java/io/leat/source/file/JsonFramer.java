@@ -151,7 +151,7 @@ final class JsonFramer implements Framer {
                     ErrorKind.DATA,
                     "not JSON: the file ends at byte " + window.filled() + " in the middle of "
                             + (records == 0 ? "what stands before the records" : "record " + records)
-                            + "; it was probably cut short");
+                            + "; it was probably cut short, have it delivered again");
         }
         return window.bytes[window.at++];
     }
@@ -168,16 +168,23 @@ final class JsonFramer implements Framer {
         throw new SyncException(
                 ErrorKind.DATA,
                 "not JSON: the file ends at byte " + window.filled() + " where " + expected
-                        + " was expected; it was probably cut short");
+                        + " was expected; it was probably cut short, have it delivered again");
     }
 
     SyncException unexpected(int character, String expected) {
-        String found = character >= 0x20 && character < 0x7f
-                ? "\"" + (char) character + "\""
-                : "byte 0x" + Integer.toHexString(character);
         return new SyncException(
                 ErrorKind.DATA,
-                "not JSON: " + found + " at byte " + window.position() + " where " + expected + " was expected");
+                "not JSON: " + here(character) + " where " + expected + " was expected; have its producer mend it");
+    }
+
+    /** The character that stands here, and where that is. */
+    String here(int character) {
+        String found = character == '"'
+                ? "a quote"
+                : character > 0x20 && character < 0x7f
+                        ? "\"" + (char) character + "\""
+                        : "byte 0x" + Integer.toHexString(character);
+        return found + " at byte " + window.position();
     }
 
     /** Nothing but white space may follow. */
@@ -185,7 +192,10 @@ final class JsonFramer implements Framer {
         while (window.has()) {
             byte character = window.bytes[window.at];
             if (" \t\r\n".indexOf(character) < 0) {
-                throw unexpected(character & 0xff, "the end of the file, since the document had ended");
+                throw new SyncException(
+                        ErrorKind.DATA,
+                        "not JSON: " + here(character & 0xff) + " behind the end of the document, where nothing may"
+                                + " stand; have one document written, or say format: ndjson if each line is a record");
             }
             window.at++;
         }

@@ -1,5 +1,7 @@
 package io.leat.source.file;
 
+import io.leat.ErrorKind;
+import io.leat.SyncException;
 import io.leat.mapping.RecordBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,20 @@ final class LineFramer implements Framer {
                 level--;
             }
         }
+        if (level > 0 || quoted) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    "not NDJSON: the file ends at byte " + window.filled() + " in the middle of record " + (records + 1)
+                            + "; it was probably cut short, have it delivered again");
+        }
         cutOff = true;
         return window.cut(++records, depth, 0);
     }
 
     @Override
     public String doubt() {
-        return cutOff ? "it is the last one and its line has no end, so the file was probably cut short" : "";
+        return cutOff
+                ? "it is the last one and its line has no end, so the file was probably cut short; have it delivered again"
+                : "";
     }
 }

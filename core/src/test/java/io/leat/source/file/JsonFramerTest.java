@@ -79,9 +79,6 @@ class JsonFramerTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "[][]; byte 2",
-                "[{}] x; byte 5",
-                "[{}]]; byte 4",
                 "[{}{}]; byte 3",
                 "[{} 1]; byte 4",
                 "[{},]; byte 4",
@@ -95,6 +92,36 @@ class JsonFramerTest {
         assertThat(Framed.failure(document, "")).contains("at " + place + " where");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {"[][]; '[' at byte 2", "[{}] x; 'x' at byte 5", "[{}]]; ']' at byte 4", "[]  ; byte 0xc2 at byte 3"
+            })
+    void what_stands_behind_the_document_is_told_with_its_place(String document, String place) throws IOException {
+        assertThat(Framed.failure(document, "")).contains(place.replace('\'', '"') + " behind the end of the document");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; {'n':1,'items':[1]}; records: /items, or format: ndjson",
+                "''; {'a/b~c':[]}; records: /a~1b~0c, or",
+                "''; {'n':{'items':[1]}}; records: /data, or",
+                "''; {'n':1; records: /data, or",
+                "''; 7; say in records: where the array is",
+                "/data; {'n':1,'items':[1],'more':[]}; say records: /items if that array is meant",
+                "/data/rows; {'data':{'list':[1]}}; say records: /data/list if that array is meant",
+                "/data; {'n':1}; say in records: where the array is, or leave records out if each line is a record",
+                "/data; [{'id':1}]; leave records out if the document is the array of them",
+                "/data; {'data':{'id':1}}; say in records: where the array is"
+            })
+    void where_no_array_is_the_advice_names_the_first_one_there_is(String pointer, String document, String advice)
+            throws IOException {
+        assertThat(Framed.failure(document.replace('\'', '"'), pointer)).contains(advice);
+    }
+
     @Test
     void a_byte_order_mark_behind_white_space_is_none() throws IOException {
         assertThat(Framed.failure(" \uFEFF[]", "")).contains("byte 0xef at byte 1");
@@ -103,7 +130,8 @@ class JsonFramerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n\t", "\uFEFF"})
     void an_empty_document_is_told_as_such(String document) throws IOException {
-        assertThat(Framed.failure(document, "")).isEqualTo("it is empty, where JSON in UTF-8 was expected");
+        assertThat(Framed.failure(document, ""))
+                .isEqualTo("it is empty, where JSON in UTF-8 was expected; have it delivered again");
     }
 
     @ParameterizedTest
