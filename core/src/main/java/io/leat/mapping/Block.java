@@ -38,6 +38,11 @@ public final class Block {
         return length;
     }
 
+    /** Bytes that it has room for. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -9,6 +9,8 @@ import io.leat.target.Merge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes side by side: a thread fills blocks, the caller's thread merges them, and a fixed number of blocks
- * goes round between the two, so that the slower one sets the pace. Holds those blocks and nothing else.
+ * goes round between the two, so that the slower one sets the pace. Holds those blocks and nothing else, and uses them
+ * again for the next split. Owned by one thread.
  */
 public final class Pipeline {
     private static final long LOOK_EVERY_MILLIS = 500;
@@ -26,6 +29,7 @@ public final class Pipeline {
     private final int blockRows;
     private final Clock clock;
     private final BooleanSupplier stopping;
+    private final List<Block> blocks = new ArrayList<>();
 
     public Pipeline(MemoryGuard memory, int blockRows, Clock clock, BooleanSupplier stopping) {
         this.memory = memory;
@@ -73,17 +77,18 @@ public final class Pipeline {
         }
     }
 
+    /** All blocks: the thread that filled them for the split before has ended. One that grew goes with its split. */
     private BlockingQueue<Block> blocks() {
-        int count = memory.budget().blocks();
-        BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(count);
+        int size = memory.budget().blockBytes();
+        blocks.removeIf(block -> block.capacity() > size);
         try {
-            for (int index = 0; index < count; index++) {
-                blocks.add(new Block(memory.budget().blockBytes()));
+            while (blocks.size() < memory.budget().blocks()) {
+                blocks.add(new Block(size));
             }
         } catch (OutOfMemoryError tooSmall) {
             throw outOfMemory(tooSmall);
         }
-        return blocks;
+        return new ArrayBlockingQueue<>(blocks.size(), false, blocks);
     }
 
     private Handed read(RecordReader reader, BlockingQueue<Block> free, BlockingQueue<Handed> full) {

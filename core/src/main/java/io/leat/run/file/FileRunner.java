@@ -13,6 +13,7 @@ import io.leat.ledger.RunLedger;
 import io.leat.ledger.Schema;
 import io.leat.ledger.SetLedger;
 import io.leat.mapping.RowLayout;
+import io.leat.run.Pipeline;
 import io.leat.run.ReplayOptions;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
@@ -130,7 +131,17 @@ public final class FileRunner {
             }
             lease.commit(transaction);
             sync = new FileSync(
-                    settings, options, surroundings, on, target, layout, zone, lease, run, progressOf(lock));
+                    settings,
+                    options,
+                    surroundings,
+                    on,
+                    target,
+                    layout,
+                    zone,
+                    lease,
+                    run,
+                    progressOf(lock),
+                    pipeline());
         }
         MDC.put("sync", settings.name());
         MDC.put("run", Long.toString(sync.run()));
@@ -140,6 +151,11 @@ public final class FileRunner {
         } finally {
             MDC.clear();
         }
+    }
+
+    private Pipeline pipeline() {
+        return new Pipeline(
+                surroundings.memory(), surroundings.blockRows(), surroundings.clock(), surroundings.stopping());
     }
 
     /** Touches the lock file now and then, so that others see that this process goes on. */

@@ -137,19 +137,12 @@ final class FileSplitRun {
     }
 
     private void transfer(FileRecordReader reader, Merge merge, long bytesBefore) {
-        new Pipeline(
-                        sync.surroundings().memory(),
-                        sync.surroundings().blockRows(),
-                        sync.surroundings().clock(),
-                        sync.surroundings().stopping())
-                .run(reader, merge, sync.settings().timeout(), () -> {
-                    sync.progress().run();
-                    LOG.debug("{} block written, {}", work.name(), reader.records());
-                    sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, work.name());
-                    sync.surroundings()
-                            .observer()
-                            .progress(work.name(), bytesBefore + reader.bytesRead(), reader.records());
-                });
+        sync.pipeline().run(reader, merge, sync.settings().timeout(), () -> {
+            sync.progress().run();
+            LOG.debug("{} block written, {}", work.name(), reader.records());
+            sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, work.name());
+            sync.surroundings().observer().progress(work.name(), bytesBefore + reader.bytesRead(), reader.records());
+        });
     }
 
     static Counts counts(RecordReader reader, Merged merged) {

@@ -7,6 +7,7 @@ import io.leat.ledger.Lease;
 import io.leat.ledger.RunLedger.SplitStart;
 import io.leat.ledger.SetLedger;
 import io.leat.mapping.RowLayout;
+import io.leat.run.Pipeline;
 import io.leat.run.RunOptions;
 import io.leat.run.Surroundings;
 import io.leat.target.Target;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param lease taken by this run
  * @param run number of the run in the ledger
  * @param progress to be called whenever the run has gone on a little
+ * @param pipeline through which one split after the other goes
  */
 record FileSync(
         SyncSettings settings,
@@ -30,7 +32,8 @@ record FileSync(
         ZoneId zone,
         Lease lease,
         long run,
-        Runnable progress) {
+        Runnable progress,
+        Pipeline pipeline) {
 
     /** A split of this run that starts. */
     SplitStart start(String split, OptionalLong set) {

@@ -116,15 +116,10 @@ final class ReplaySplit {
     }
 
     private void transfer(RejectReader reader, Merge merge) {
-        new Pipeline(
-                        sync.surroundings().memory(),
-                        sync.surroundings().blockRows(),
-                        sync.surroundings().clock(),
-                        sync.surroundings().stopping())
-                .run(reader, merge, sync.settings().timeout(), () -> {
-                    sync.progress().run();
-                    sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, group.split());
-                });
+        sync.pipeline().run(reader, merge, sync.settings().timeout(), () -> {
+            sync.progress().run();
+            sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, group.split());
+        });
     }
 
     /** Of the format as it is configured now; the names of CSV fields are those of the file, unless configured. */
