@@ -15,6 +15,14 @@ public interface Database extends AutoCloseable {
      */
     Transaction begin();
 
+    /**
+     * As {@link #begin}, for what is only noted on the way: its commit outlives the process, but does not wait for the
+     * disk. A loss of power may undo it, unless a transaction of {@code begin} was committed since.
+     */
+    default Transaction note() {
+        return begin();
+    }
+
     /** Opens a transaction that only reads, and waits for no writer. */
     Transaction read();
 

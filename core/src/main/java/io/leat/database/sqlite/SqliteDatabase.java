@@ -20,8 +20,8 @@ import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * A SQLite file in write-ahead mode. Every commit is synced, so that a file is moved out of the inbox only after its
- * rows are on the disk. Holds {@code cache} bytes of pages outside the heap.
+ * A SQLite file in write-ahead mode. Every commit but that of a note is synced, so that a file is moved out of the inbox
+ * only after its rows are on the disk. Holds {@code cache} bytes of pages outside the heap.
  *
  * <p>The file is never opened by Java's own I/O: closing it would drop SQLite's locks.
  */
@@ -85,23 +85,35 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public Transaction begin() {
-        return begin(true);
+        return begin(SynchronousMode.FULL);
+    }
+
+    /** The next synced commit syncs the log with all that came before it. */
+    @Override
+    public Transaction note() {
+        return begin(SynchronousMode.NORMAL);
+    }
+
+    private Transaction begin(SynchronousMode mode) {
+        try {
+            SQLiteConnection open = connection();
+            open.setAutoCommit(false);
+            // The driver has begun a transaction that may write later; the right to write is taken now instead.
+            execute(open, "COMMIT");
+            execute(open, "PRAGMA synchronous = " + mode);
+            execute(open, "BEGIN IMMEDIATE");
+            return new Transaction(this, open);
+        } catch (SQLException failed) {
+            reconnect();
+            throw failure(failed);
+        }
     }
 
     @Override
     public Transaction read() {
-        return begin(false);
-    }
-
-    private Transaction begin(boolean writing) {
         try {
             SQLiteConnection open = connection();
             open.setAutoCommit(false);
-            if (writing) {
-                // The driver has begun a transaction that may write later; the right to write is taken now instead.
-                execute(open, "COMMIT");
-                execute(open, "BEGIN IMMEDIATE");
-            }
             return new Transaction(this, open);
         } catch (SQLException failed) {
             reconnect();

@@ -88,7 +88,8 @@ final class FileSplitRun {
                 "{} started, {}",
                 work.name(),
                 sync.surroundings().memory().read().text());
-        try (Transaction transaction = sync.database().begin()) {
+        // Only a note: the commit of the file, which follows, brings it to the disk.
+        try (Transaction transaction = sync.database().note()) {
             long splitRun = RunLedger.startSplit(transaction, sync.start(work.name(), work.set()), startedAt);
             moves.record(transaction);
             sync.lease().commit(transaction);
