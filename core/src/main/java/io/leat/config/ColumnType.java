@@ -1,5 +1,6 @@
 package io.leat.config;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,6 +58,31 @@ public record ColumnType(Kind kind, int precision, int scale) {
             return fits ? Optional.of(new ColumnType(Kind.DECIMAL, precision, scale)) : Optional.empty();
         } catch (NumberFormatException notDigits) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether two texts certainly are different values of this type, in every database: some take capital and small
+     * letters for the same. False also for types where only a conversion could tell.
+     */
+    public boolean tellsApart(String first, String second) {
+        return switch (kind) {
+            case TEXT, UUID -> !first.equalsIgnoreCase(second);
+            case BOOLEAN -> isTrue(first) != isTrue(second);
+            case INTEGER, BIGINT -> areDifferentNumbers(first, second);
+            case DECIMAL, DOUBLE, DATE, TIMESTAMP, JSON -> false;
+        };
+    }
+
+    private static boolean isTrue(String text) {
+        return text.equals("1") || text.equalsIgnoreCase("true");
+    }
+
+    private static boolean areDifferentNumbers(String first, String second) {
+        try {
+            return new BigDecimal(first).compareTo(new BigDecimal(second)) != 0;
+        } catch (NumberFormatException noNumber) {
+            return false;
         }
     }
 

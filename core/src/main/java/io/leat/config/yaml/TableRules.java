@@ -2,6 +2,7 @@ package io.leat.config.yaml;
 
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,9 @@ final class TableRules {
                             .problem(
                                     "missing",
                                     "deactivates rows of the table \"" + target.table() + "\" that the sync \""
-                                            + first.name() + "\" writes; give both missing.within a column with"
-                                            + " different constants");
+                                            + first.name()
+                                            + "\" writes; give both missing.within a column of type text,"
+                                            + " uuid, boolean, integer or bigint whose constants differ");
                 }
             }
         }
@@ -39,14 +41,24 @@ final class TableRules {
         }
         List<String> common = new ArrayList<>(first.missing().get().within());
         common.retainAll(second.missing().get().within());
-        return common.stream().anyMatch(column -> !constant(first, column).equals(constant(second, column)));
+        return common.stream().anyMatch(name -> differ(constant(first, name), constant(second, name)));
+    }
+
+    private static boolean differ(Optional<ColumnSettings> first, Optional<ColumnSettings> second) {
+        if (first.isEmpty()
+                || second.isEmpty()
+                || !first.get().type().equals(second.get().type())) {
+            return false;
+        }
+        String other = second.get().constant().orElseThrow();
+        return first.get().type().tellsApart(first.get().constant().orElseThrow(), other);
     }
 
     /** Empty for what is no constant column, which is told elsewhere. */
-    private static Optional<String> constant(TargetSettings target, String name) {
+    private static Optional<ColumnSettings> constant(TargetSettings target, String name) {
         return target.columns().stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .flatMap(TargetSettings.ColumnSettings::constant);
+                .filter(column ->
+                        column.name().equals(name) && column.constant().isPresent())
+                .findFirst();
     }
 }
