@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +66,10 @@ final class ConfigurationReader {
         TableRules.check(root.section("syncs"), configuration.syncs());
         if (!problems.isEmpty()) {
             // A key that two rules ask for tells what is wrong with itself twice.
-            throw new InvalidConfigurationException(problems.stream().distinct().toList());
+            throw new InvalidConfigurationException(problems.stream()
+                    .distinct()
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .toList());
         }
         return configuration;
     }
@@ -152,11 +156,8 @@ final class ConfigurationReader {
 
     private static List<SyncSettings> syncs(Section root) {
         Section section = root.section("syncs");
-        if (section.names().isEmpty()) {
-            root.problem("syncs", "must name at least one sync");
-        }
         List<SyncSettings> syncs = new ArrayList<>();
-        for (String name : section.names()) {
+        for (String name : section.names("must name at least one sync")) {
             if (!name.matches("[a-z0-9][a-z0-9_-]{0,62}")) {
                 section.problem(name, "the name of a sync must be lower-case letters, digits, - and _, at most 63");
             }

@@ -13,66 +13,83 @@ final class FieldRules {
 
     /** The sync with the format that its columns ask for, and the pattern that goes with it; tells what contradicts. */
     static SyncSettings settled(Section section, SyncSettings sync) {
-        FileSourceSettings source = sync.source();
         List<ColumnSettings> columns = sync.target().columns();
-        boolean fields = columns.stream().anyMatch(ColumnSettings::isFromField);
-        Format asked = source.format().format();
-        Format format = asked == Format.AUTO && fields ? Format.CSV : asked;
-        check(section, columns, format);
-        checkHeader(section, columns, source.format().csv().header());
-        checkSource(section.section("source"), source.format(), format);
+        List<ColumnSettings> fields =
+                columns.stream().filter(ColumnSettings::isFromField).toList();
+        List<ColumnSettings> pointers =
+                columns.stream().filter(FieldRules::isFromPointer).toList();
+        Format asked = sync.source().format().format();
+        Format format = asked == Format.AUTO && !fields.isEmpty() ? Format.CSV : asked;
+        if (asked == Format.AUTO && !fields.isEmpty() && !pointers.isEmpty()) {
+            tellBoth(section, pointers.get(0), fields.get(0));
+        } else if (format == Format.CSV) {
+            checkCsv(section, sync, fields, pointers);
+        } else {
+            checkJson(section, fields, pointers);
+        }
+        if ((format == Format.CSV || format == Format.NDJSON)
+                && !sync.source().format().records().isEmpty()) {
+            section.section("source").problem("records", "is for format: json; here every line is a record");
+        }
         return new SyncSettings(
                 sync.name(),
                 sync.timeout(),
                 sync.staleAfter(),
                 sync.emptyAllowed(),
-                with(source, format),
+                with(sync.source(), format),
                 sync.target());
     }
 
-    private static void check(Section section, List<ColumnSettings> columns, Format format) {
-        Section inner = section.section("target").section("columns");
-        for (ColumnSettings column : columns) {
-            String from = column.from().orElse("");
-            if (format == Format.CSV && from.startsWith("/")) {
-                inner.section(column.name())
-                        .problem(
-                                "from",
-                                "\"" + from + "\": must be the name of a CSV field, which has no slash before it");
-            } else if (format != Format.CSV && column.isFromField()) {
-                inner.section(column.name())
-                        .problem("from", "\"" + from + "\": must be empty or a JSON Pointer such as /id");
+    /** Which of them is wrong cannot be known, so one is told, and it names the other. */
+    private static void tellBoth(Section section, ColumnSettings pointer, ColumnSettings field) {
+        tell(
+                section,
+                field,
+                "is the name of a CSV field, but column " + pointer.name() + " takes the JSON Pointer \""
+                        + from(pointer) + "\"; give all columns one kind");
+    }
+
+    private static void checkCsv(
+            Section section, SyncSettings sync, List<ColumnSettings> fields, List<ColumnSettings> pointers) {
+        for (ColumnSettings column : pointers) {
+            tell(section, column, "is a JSON Pointer; CSV has fields, and Leat takes none whose name begins with /");
+        }
+        List<String> header = sync.source().format().csv().header();
+        for (ColumnSettings column : fields) {
+            if (!header.isEmpty() && !header.contains(from(column))) {
+                tell(section, column, "is not in source.csv.header " + header);
             }
         }
     }
 
-    private static void checkHeader(Section section, List<ColumnSettings> columns, List<String> header) {
-        for (ColumnSettings column : columns) {
-            if (!header.isEmpty()
-                    && column.isFromField()
-                    && !header.contains(column.from().orElse(""))) {
-                section.section("target")
-                        .section("columns")
-                        .section(column.name())
-                        .problem("from", "\"" + column.from().orElse("") + "\" is not in source.csv.header " + header);
+    private static void checkJson(Section section, List<ColumnSettings> fields, List<ColumnSettings> pointers) {
+        for (ColumnSettings column : fields) {
+            tell(section, column, "must be empty or a JSON Pointer such as /id");
+        }
+        for (ColumnSettings column : pointers) {
+            if (SourceReader.pointer(from(column)).isEmpty()) {
+                tell(section, column, "is no JSON Pointer; a ~ in a name is written ~0");
             }
+        }
+        Section source = section.section("source");
+        if (source.has("csv")) {
+            source.problem("csv", "is for CSV; say format: csv, or from: with the names of fields");
         }
     }
 
-    private static void checkSource(Section section, FileFormat format, Format settled) {
-        if (settled == Format.CSV && !format.records().isEmpty()) {
-            section.problem("records", "is for JSON; in CSV every line is a record");
-        }
-        if (settled == Format.NDJSON && !format.records().isEmpty()) {
-            section.problem("records", "is for format: json; in NDJSON every line is a record");
-        }
-        if (settled != Format.CSV && section.has("csv")) {
-            section.problem("csv", "is for CSV; say format: csv, or from: with the names of fields");
-        }
-        List<String> header = format.csv().header();
-        if (settled == Format.CSV && section.section("csv").has("header") && header.isEmpty()) {
-            section.section("csv").problem("header", "must name at least one field; without it the first line does");
-        }
+    private static boolean isFromPointer(ColumnSettings column) {
+        return from(column).startsWith("/");
+    }
+
+    private static String from(ColumnSettings column) {
+        return column.from().orElse("");
+    }
+
+    private static void tell(Section section, ColumnSettings column, String rule) {
+        section.section("target")
+                .section("columns")
+                .section(column.name())
+                .problem("from", "\"" + from(column) + "\": " + rule);
     }
 
     private static FileSourceSettings with(FileSourceSettings source, Format format) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of the YAML document that knows its line, counted from 1. */
+/** A piece of the YAML document that knows its line, counted from 1: that of its key, where it has one. */
 sealed interface Node {
     int line();
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern HELD = Pattern.compile("\\$\\{(env|file):");
     /** Small letters are left to the launcher, whose own variables would hide them. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
@@ -44,6 +45,11 @@ final class References {
         return REFERENCE.matcher(text).matches();
     }
 
+    /** Whether some part of the text would be resolved. */
+    static boolean isHeldBy(String text) {
+        return HELD.matcher(text).find();
+    }
+
     String resolve(String text, boolean secret) throws UnresolvedException {
         if (text.indexOf("${") < 0) {
             return text;
@@ -64,7 +70,9 @@ final class References {
             filesUsed |= !secret;
             return content(folder.resolve(reference.substring(5)));
         }
-        throw new UnresolvedException("\"${" + reference + "}\": must be ${env:NAME} or ${file:path}");
+        boolean supplied = reference.startsWith("file.") || reference.startsWith("record.");
+        throw new UnresolvedException("\"${" + reference + "}\": must be ${env:NAME} or ${file:path}"
+                + (supplied ? "; ${file.name} and ${record.number} stand alone, as the value: of a column" : ""));
     }
 
     private String variable(String name, boolean secret) throws UnresolvedException {

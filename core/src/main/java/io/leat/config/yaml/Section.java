@@ -2,6 +2,7 @@ package io.leat.config.yaml;
 
 import io.leat.DataSize;
 import io.leat.config.Secret;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,7 +148,25 @@ final class Section {
     /** A path, relative to the folder of the file. */
     Path path(String key, String fallback) {
         String text = text(key).orElse(fallback);
-        return context.file().resolveSibling(text).normalize();
+        if (text.isBlank()) {
+            problem(key, "\"" + text + "\": must not be empty");
+        }
+        try {
+            return context.file().resolveSibling(text).normalize();
+        } catch (InvalidPathException notAPath) {
+            problem(key, "must be a path; " + notAPath.getReason());
+            return context.file();
+        }
+    }
+
+    /** A list that holds at least one value; that it holds none, or is not there, is told as {@code rule}. */
+    List<String> texts(String key, String rule) {
+        @Nullable Node value = node.entries().get(key);
+        if (value == null
+                || (value instanceof Node.Sequence list && list.items().isEmpty())) {
+            problem(key, rule);
+        }
+        return texts(key);
     }
 
     List<String> texts(String key) {
@@ -155,17 +174,25 @@ final class Section {
         @Nullable Node value = node.entries().get(key);
         List<String> texts = new ArrayList<>();
         if (value instanceof Node.Sequence sequence) {
-            for (Node item : sequence.items()) {
-                if (item instanceof Node.Scalar scalar && scalar.text() != null) {
-                    texts.add(scalar.text());
-                } else {
-                    problem(key, "must be a list of single values such as [a, b]");
-                }
-            }
+            sequence.items().forEach(item -> text(key, item).ifPresent(texts::add));
         } else if (value != null) {
             problem(key, "must be a list such as [a, b]");
         }
         return texts;
+    }
+
+    private Optional<String> text(String key, Node item) {
+        if (!(item instanceof Node.Scalar scalar)) {
+            problem(key, "must be a list of single values such as [a, b]");
+            return Optional.empty();
+        }
+        @Nullable String text = scalar.text();
+        if (text == null) {
+            problem(key, "holds null; where the word is meant, write it in quotes");
+        } else if (References.isHeldBy(text)) {
+            problem(key, "\"" + text + "\": a list holds plain values, no references");
+        }
+        return Optional.ofNullable(text);
     }
 
     /** The section under the key; an empty one when it is not there. */
@@ -176,14 +203,20 @@ final class Section {
         if (value instanceof Node.Mapping mapping) {
             return new Section(mapping, inner, context);
         }
-        if (value != null) {
-            problem(key, "must hold keys");
+        if (value == null) {
+            return new Section(new Node.Mapping(Map.of(), node.line()), inner, context);
         }
-        return new Section(new Node.Mapping(Map.of(), value == null ? node.line() : value.line()), inner, context);
+        problem(key, "must hold keys");
+        // What is missing in it need not be told as well.
+        Context untold = new Context(context.file(), context.references(), new ArrayList<>());
+        return new Section(new Node.Mapping(Map.of(), value.line()), inner, untold);
     }
 
-    /** Keys in the order of the document, for sections whose keys are names. */
-    List<String> names() {
+    /** Keys in the order of the document, for sections whose keys are names; that there are none is told as {@code rule}. */
+    List<String> names(String rule) {
+        if (node.entries().isEmpty()) {
+            context.problems().add(new Problem(context.file(), node.line(), path, rule));
+        }
         return List.copyOf(node.entries().keySet());
     }
 

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the source of a sync: files in a folder. */
 final class SourceReader {
     private static final DataSize LARGEST_RECORD = DataSize.ofMebibytes(256);
     private static final String DELIMITER =
-            "a single character such as \",\", \";\", \"|\" or \"\\t\", but no quote or letter";
+            "one character such as \",\", \";\", \"|\" or \"\\t\" (in double quotes), but no letter, digit or double quote";
+
+    private static final Pattern POINTER = Pattern.compile("(/[^~]*(~[01][^~]*)*)?");
 
     private SourceReader() {}
 
@@ -51,12 +54,18 @@ final class SourceReader {
         return new FileFormat(
                 section.parsed("format", Format.AUTO, one(Format.class), "auto, json, ndjson or csv"),
                 section.parsed("compression", Compression.AUTO, one(Compression.class), "auto, none, gzip or zstd"),
-                section.parsed("records", "", SourceReader::pointer, "empty or a JSON Pointer such as /data"),
+                section.parsed(
+                        "records",
+                        "",
+                        SourceReader::pointer,
+                        "empty or a JSON Pointer such as /data; a ~ in a name is written ~0"),
                 csv(section.section("csv")));
     }
 
     private static CsvSettings csv(Section section) {
-        List<String> header = section.texts("header");
+        List<String> header = section.has("header")
+                ? section.texts("header", "must name at least one field; without it the first line does")
+                : List.of();
         if (new HashSet<>(header).size() < header.size()) {
             section.problem("header", header + ": must name every field once");
         }
@@ -66,7 +75,7 @@ final class SourceReader {
     }
 
     private static Optional<Character> delimiter(String text) {
-        boolean usable = text.length() == 1 && text.charAt(0) < 0x7f && "\"\r\n".indexOf(text.charAt(0)) < 0;
+        boolean usable = text.length() == 1 && text.charAt(0) < 0x7f && "\"\r\n\0".indexOf(text.charAt(0)) < 0;
         return usable && !Character.isLetterOrDigit(text.charAt(0)) ? Optional.of(text.charAt(0)) : Optional.empty();
     }
 
@@ -114,8 +123,9 @@ final class SourceReader {
         return text.isEmpty() || text.indexOf('/') >= 0 ? Optional.empty() : Optional.of(text);
     }
 
+    /** Takes a JSON Pointer as RFC 6901 writes it. */
     static Optional<String> pointer(String text) {
-        return text.isEmpty() || text.startsWith("/") ? Optional.of(text) : Optional.empty();
+        return POINTER.matcher(text).matches() ? Optional.of(text) : Optional.empty();
     }
 
     /** Takes the names of an enum's constants as they are written in leat.yaml. */

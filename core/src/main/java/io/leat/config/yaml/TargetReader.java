@@ -23,7 +23,7 @@ final class TargetReader {
     private TargetReader() {}
 
     static TargetSettings read(Section section) {
-        List<String> key = section.texts("key");
+        List<String> key = section.texts("key", "must name at least one column, such as [id]");
         TargetSettings target = new TargetSettings(
                 section.required("table"),
                 section.flag("create", false),
@@ -42,7 +42,7 @@ final class TargetReader {
     private static List<ColumnSettings> columns(Section section, Set<String> key) {
         List<ColumnSettings> columns = new ArrayList<>();
         Set<String> folded = new HashSet<>();
-        for (String name : section.names()) {
+        for (String name : section.names("must name at least one column")) {
             if (name.isBlank() || name.length() > 63 || name.indexOf('\0') >= 0) {
                 section.problem(name, "the name of a column must have 1 to 63 characters");
             }
@@ -61,10 +61,6 @@ final class TargetReader {
         Optional<String> from = section.text("from");
         Optional<String> constant =
                 section.text("value", text -> Supplied.of(text).isPresent());
-        if (section.has("from") == section.has("value")) {
-            section.problem(
-                    "from", "a column needs either from: (a JSON Pointer or a CSV field) or value: (a constant)");
-        }
         ColumnSettings column = new ColumnSettings(
                 name,
                 from,
@@ -75,7 +71,11 @@ final class TargetReader {
                 section.flag("compare", true) || isKey,
                 reading(section));
         section.end();
-        checkReading(section, column);
+        checkValue(section, column);
+        if (!section.has("type")
+                || section.text("type").flatMap(ColumnType::parse).isPresent()) {
+            checkType(section, column);
+        }
         return column;
     }
 
@@ -85,21 +85,31 @@ final class TargetReader {
                 section.parsed("epoch", Epoch.AUTO, SourceReader.one(Epoch.class), "auto, seconds or milliseconds"));
     }
 
-    private static void checkReading(Section section, ColumnSettings column) {
-        if (column.reading().epoch() != Epoch.AUTO && column.type().kind() != ColumnType.Kind.TIMESTAMP) {
+    private static void checkValue(Section section, ColumnSettings column) {
+        if (section.has("from") == section.has("value")) {
             section.problem(
-                    "epoch",
-                    "is for columns of type timestamp, this one is "
-                            + column.type().text());
+                    "from", "a column needs either from: (a JSON Pointer or a CSV field) or value: (a constant)");
+        } else if (column.constant().isPresent()) {
+            List.of("default", "null-if", "epoch").stream()
+                    .filter(section::has)
+                    .forEach(key -> section.problem(key, "is for from:, and value: is the same for every row"));
         }
-        if (column.constant().isPresent() && !column.reading().equals(Reading.USUAL)) {
-            section.problem("value", "is the same for every row; null-if and epoch are for from:");
+    }
+
+    /** What goes with some types only; asked where the type itself is known. */
+    private static void checkType(Section section, ColumnSettings column) {
+        ColumnType.Kind kind = column.type().kind();
+        String type = column.type().text();
+        if (column.from().isPresent() && section.has("epoch") && kind != ColumnType.Kind.TIMESTAMP) {
+            section.problem("epoch", "is for columns of type timestamp, this one is " + type);
         }
-        if (column.supplied().isPresent()
-                && !isTakenBy(column.supplied().get(), column.type().kind())) {
+        if (column.from().filter(String::isEmpty).isPresent() && kind != ColumnType.Kind.JSON) {
+            section.problem("from", "\"\": is the record itself, which type json takes; this one is " + type);
+        }
+        if (column.supplied().isPresent() && !isTakenBy(column.supplied().get(), kind)) {
             section.problem(
                     "type",
-                    column.type().text() + ": " + column.constant().get() + " needs "
+                    type + ": " + column.supplied().get().reference() + " needs "
                             + (column.supplied().get() == Supplied.FILE_NAME ? "text" : "bigint, integer or text"));
         }
     }
@@ -125,21 +135,18 @@ final class TargetReader {
     }
 
     private static void checkKey(Section section, TargetSettings target) {
-        if (target.key().isEmpty()) {
-            section.problem("key", "must name at least one column, such as [id]");
-        }
         if (new HashSet<>(target.key()).size() < target.key().size()) {
             section.problem("key", target.key() + ": must name every column once");
         }
         for (String name : target.key()) {
             Optional<ColumnSettings> column = find(target, name);
-            if (column.isEmpty()) {
+            if (column.isEmpty() && !target.columns().isEmpty()) {
                 section.problem("key", "\"" + name + "\" is not one of the columns");
-            } else if (column.get().type().kind() == ColumnType.Kind.JSON
-                    || column.get().type().kind() == ColumnType.Kind.DOUBLE) {
-                section.problem(
-                        "key", "\"" + name + "\" is " + column.get().type().text() + ", which cannot be a key");
             }
+            column.map(ColumnSettings::type)
+                    .filter(type -> type.kind() == ColumnType.Kind.JSON || type.kind() == ColumnType.Kind.DOUBLE)
+                    .ifPresent(type ->
+                            section.problem("key", "\"" + name + "\" is " + type.text() + ", which cannot be a key"));
         }
     }
 

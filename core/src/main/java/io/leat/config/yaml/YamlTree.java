@@ -42,7 +42,7 @@ final class YamlTree {
         Node root = null;
         try (JsonParser parser = YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text())) {
             if (parser.nextToken() != null) {
-                root = node(parser, "");
+                root = node(parser, "", parser.currentTokenLocation().getLineNr());
                 if (parser.nextToken() != null) {
                     add(
                             parser.currentTokenLocation().getLineNr(),
@@ -71,8 +71,7 @@ final class YamlTree {
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
-    private Node node(JsonParser parser, String path) {
-        int line = parser.currentTokenLocation().getLineNr();
+    private Node node(JsonParser parser, String path, int line) {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             add(line, path, "refers to another value by *, which is not read; write the value itself");
         }
@@ -91,7 +90,7 @@ final class YamlTree {
             int keyLine = parser.currentTokenLocation().getLineNr();
             String keyPath = path.isEmpty() ? key : path + "." + key;
             parser.nextToken();
-            @Nullable Node earlier = entries.put(key, node(parser, keyPath));
+            @Nullable Node earlier = entries.put(key, node(parser, keyPath, keyLine));
             if (earlier != null) {
                 add(keyLine, keyPath, "stands twice, first in line " + earlier.line());
             }
@@ -102,7 +101,7 @@ final class YamlTree {
     private Node.Sequence sequence(JsonParser parser, String path, int line) {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(node(parser, path));
+            items.add(node(parser, path, parser.currentTokenLocation().getLineNr()));
         }
         return new Node.Sequence(items, line);
     }

@@ -183,6 +183,7 @@ class ConfigurationReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             state: var/leat              | state: [a]          | leat.yaml:1: state: must be a single value
             state: var/leat              | state:              | leat.yaml:1: state: must be a single value
+            state: var/leat              | state: ""           | leat.yaml:1: state: "": must not be empty
             url: jdbc:sqlite:var/shop.db | url: jdbc:mariadb://user:secret@host/db | leat.yaml:3: database.url: "jdbc:mariadb:": must be jdbc:sqlite:PATH
             user: ${env:DB_USER}         | user: root          | leat.yaml:4: database.user: must be ${env:NAME} or ${file:path}; a secret does not stand in the configuration
             limit: 192M                  | limit: 192MB        | leat.yaml:7: memory.limit: "192MB": must be a size such as 512K, 256M or 1G
@@ -191,10 +192,11 @@ class ConfigurationReaderTest {
             warn-at: 90%                 | warn-at: 0%         | leat.yaml:8: memory.warn-at: "0%": must be a whole share from 1% to 100%
             warn-at: 90%                 | warn-at: 99.5%      | leat.yaml:8: memory.warn-at: "99.5%": must be a whole share from 1% to 100%
             warn-at: 90%                 | warn-at: 101%       | leat.yaml:8: memory.warn-at: "101%": must be a whole share from 1% to 100%
+            file: var/log/leat.log       | file: " "           | leat.yaml:10: log.file: " ": must not be empty
             leat.log\\n  format: json | leat.log\\n  format: xml | leat.yaml:11: log.format: "xml": must be text or json
             reserve: 2G                  | reserve: much       | leat.yaml:13: disk.reserve: "much": must be a size such as 512K, 256M or 1G
             zone: Europe/Berlin          | zone: Berlin        | leat.yaml:14: zone: "Berlin": must be a zone such as UTC or Europe/Berlin
-            syncs:\\n  items: | syncs:\\n  Items: | leat.yaml:17: syncs.Items: the name of a sync must be lower-case letters, digits, - and _, at most 63
+            syncs:\\n  items: | syncs:\\n  Items: | leat.yaml:16: syncs.Items: the name of a sync must be lower-case letters, digits, - and _, at most 63
             zone: Europe/Berlin          | zone: UTC\\nzones: 1 | leat.yaml:15: zones: is not a key here; did you mean "zone"?
             reserve: 2G                  | resrve: 2G          | leat.yaml:13: disk.resrve: is not a key here; did you mean "reserve"?
             leat.log\\n  format: json | leat.log\\n  colour: red | leat.yaml:11: log.colour: is not a key here; known are file, format
@@ -205,16 +207,21 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void what_cannot_be_a_path_is_told() {
+        assertThat(sample.with("state: var/leat", "state: \"a\\0b\"").problems(SampleFile.environment()))
+                .containsExactly("leat.yaml:1: state: must be a path; Nul character not allowed");
+    }
+
+    @Test
     void a_file_without_syncs_is_told() {
         assertThat(sample.of("state: x\n").problems(Map.of()))
                 .containsExactly("leat.yaml:1: syncs: must name at least one sync");
         assertThat(sample.of("state: x\nsyncs: all\n").problems(Map.of()))
-                .containsExactly(
-                        "leat.yaml:2: syncs: must hold keys", "leat.yaml:2: syncs: must name at least one sync");
+                .containsExactly("leat.yaml:2: syncs: must hold keys");
     }
 
     @Test
-    void all_problems_are_told_at_once_and_each_only_once() {
+    void all_problems_are_told_at_once_in_the_order_of_their_lines_and_each_only_once() {
         SampleFile changed = sample.with("limit: 192M", "limit: 1M")
                 .with("zone: Europe/Berlin", "zone: Nowhere")
                 .with("timeout: 10m", "timeout: 0s")
@@ -228,9 +235,9 @@ class ConfigurationReaderTest {
                         "leat.yaml:14: zone: \"Nowhere\": must be a zone such as UTC or Europe/Berlin",
                         "leat.yaml:17: syncs.items.timeout: \"0s\": must be a duration above zero such as 30s, 5m or 1h",
                         "leat.yaml:22: syncs.items.source.inbox: the environment variable INBOX is not set",
-                        "leat.yaml:41: syncs.items.target.missing.column: is required",
-                        "leat.yaml:42: syncs.items.target.missing.colum: is not a key here; did you mean \"column\"?",
-                        "leat.yaml:35: syncs.items.target.key: \"nr\" is not one of the columns");
+                        "leat.yaml:35: syncs.items.target.key: \"nr\" is not one of the columns",
+                        "leat.yaml:40: syncs.items.target.missing.column: is required",
+                        "leat.yaml:42: syncs.items.target.missing.colum: is not a key here; did you mean \"column\"?");
         assertThatThrownBy(() -> changed.read(SampleFile.environment()))
                 .isInstanceOfSatisfying(
                         InvalidConfigurationException.class,

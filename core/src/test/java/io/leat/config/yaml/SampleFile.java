@@ -16,7 +16,34 @@ import java.util.Map;
 
 /** A valid leat.yaml in a folder of its own, of which tests change one line at a time. */
 final class SampleFile {
-    /** Names every key but from: and value: of one and the same column, one a line. */
+    /** Names what CSV and the ways of writing values have, one a line. */
+    private static final String CSV = """
+            syncs:
+              trades:
+                source:
+                  type: files
+                  inbox: in
+                  processed: done
+                  format: csv
+                  compression: zstd
+                  csv:
+                    delimiter: ";"
+                    header: [id, price, Last seen, who]
+                  keep-rejects: 30d
+                  text-length: 4000
+                  decompression-ratio: 50
+                target:
+                  table: trades
+                  key: [id]
+                  columns:
+                    id: {from: id, type: bigint}
+                    price: {from: price, type: double, null-if: [NULL, "\\\\N", 0]}
+                    seen: {from: Last seen, type: timestamp, epoch: milliseconds}
+                    file: {value: "${file.name}"}
+                    number: {value: "${record.number}", type: integer}
+            """;
+
+    /** Names every other key but from: and value: of one and the same column, one a line. */
     private static final String TEXT = """
             state: var/leat
             database:
@@ -85,6 +112,11 @@ final class SampleFile {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** A valid file whose sync reads CSV. */
+    static SampleFile csv(Path folder) {
+        return new SampleFile(folder).of(CSV);
     }
 
     /** Another text in the same place. */
