@@ -36,7 +36,8 @@ public final class CsvMapper implements RecordMapper {
         this.header = header;
         this.columnsOf = new int[header.size()][];
         for (int field = 0; field < columnsOf.length; field++) {
-            columnsOf[field] = columns(header.get(field));
+            // A field without a name is no column's; empty means the whole record there.
+            columnsOf[field] = header.get(field).isEmpty() ? new int[0] : columns(header.get(field));
         }
         this.wholes = columns("");
         this.json = wholes.length > 0 ? new FieldsJson(header) : null;
