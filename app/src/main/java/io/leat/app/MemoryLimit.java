@@ -1,6 +1,5 @@
 package io.leat.app;
 
-import io.leat.config.yaml.ConfigurationFile;
 import io.leat.config.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
 
@@ -13,7 +12,7 @@ public final class MemoryLimit {
 
     public static void main(String[] arguments) {
         try {
-            System.out.println(new ConfigurationFile(Path.of(arguments[0]), System.getenv())
+            System.out.println(ConfiguredColumns.file(Path.of(arguments[0]), System.getenv())
                     .load()
                     .memory()
                     .limit()

@@ -13,7 +13,7 @@ public final class ConstantRow {
      * @throws io.leat.SyncException CONFIG when one of them breaks its column's type
      */
     public static Row of(RowLayout layout, ZoneId zone) {
-        Values values = Fallbacks.of(layout.columns(), new Converter(zone));
+        Values values = Fallbacks.of(layout.columns(), new Converter(zone)).values();
         RowEncoder encoder = new RowEncoder(layout);
         int size = encoder.size(values, true);
         Block block = new Block(size);

@@ -39,7 +39,7 @@ final class RowDraft {
         this.values = new Values(columns.size());
         this.encoder = new RowEncoder(layout);
         this.converter = new Converter(mapping.zone());
-        this.fallbacks = Fallbacks.of(columns, converter);
+        this.fallbacks = Fallbacks.of(columns, converter).values();
         this.numbered = supplied(Supplied.RECORD_NUMBER);
         for (int column : supplied(Supplied.FILE_NAME)) {
             byte[] name = mapping.split().getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.leat.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
@@ -90,6 +91,21 @@ class JsonMapperTest {
                 .hasMessageContaining("column price: its value \"ten\"");
         assertThatThrownBy(() -> new Mapped(Columns.keyed("integer").fallback("price", "/p", "integer", "ten")))
                 .hasMessageContaining("column price: its default \"ten\"");
+    }
+
+    @Test
+    void all_constants_and_defaults_that_break_their_types_are_told_at_once() {
+        Columns columns = Columns.keyed("integer")
+                .constant("price", "integer", "ten")
+                .constant("market", "text", "main")
+                .fallback("seen", "/seen", "date", "today");
+
+        assertThatThrownBy(() -> new Mapped(columns))
+                .hasMessageContainingAll("column price: its value \"ten\"", "; column seen: its default \"today\"")
+                .hasMessageNotContaining("market");
+        assertThat(Misfit.among(columns.layout().columns(), ZoneId.of("UTC")))
+                .extracting(misfit -> misfit.column().name(), Misfit::key, Misfit::text)
+                .containsExactly(tuple("price", "value", "ten"), tuple("seen", "default", "today"));
     }
 
     @Test

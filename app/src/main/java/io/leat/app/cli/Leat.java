@@ -1,10 +1,10 @@
 package io.leat.app.cli;
 
+import io.leat.app.ConfiguredColumns;
 import io.leat.app.Program;
 import io.leat.app.report.LogSetup;
 import io.leat.app.report.Terminal;
 import io.leat.config.Configuration;
-import io.leat.config.yaml.ConfigurationFile;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.config.yaml.Problem;
 import java.nio.file.Path;
@@ -105,7 +105,8 @@ final class Leat {
 
     /** Reads the configuration and starts the log; tells every problem of it. */
     Program program() throws InvalidConfigurationException {
-        Configuration configuration = new ConfigurationFile(configurationFile(), overridden()).load();
+        Configuration configuration =
+                ConfiguredColumns.file(configurationFile(), overridden()).load();
         LogSetup.start(configuration.log(), verbosity());
         return new Program(configuration);
     }

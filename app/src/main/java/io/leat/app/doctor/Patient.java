@@ -1,8 +1,8 @@
 package io.leat.app.doctor;
 
 import io.leat.DataSize;
+import io.leat.app.ConfiguredColumns;
 import io.leat.config.Configuration;
-import io.leat.config.yaml.ConfigurationFile;
 import io.leat.config.yaml.ConfigurationLook;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.config.yaml.Problem;
@@ -37,7 +37,7 @@ public record Patient(
     public static Patient of(Path named, Map<String, String> environment, Clock clock, Machine machine) {
         Path file = named.toAbsolutePath();
         try {
-            ConfigurationLook look = new ConfigurationFile(file, environment).look();
+            ConfigurationLook look = ConfiguredColumns.file(file, environment).look();
             return new Patient(file, Optional.of(look), List.of(), environment, clock, machine);
         } catch (InvalidConfigurationException invalid) {
             return new Patient(file, Optional.empty(), invalid.problems(), environment, clock, machine);

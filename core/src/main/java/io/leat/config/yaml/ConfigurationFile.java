@@ -27,10 +27,16 @@ public final class ConfigurationFile {
 
     private final Path file;
     private final Map<String, String> environment;
+    private final FurtherRules furtherRules;
 
     public ConfigurationFile(Path file, Map<String, String> environment) {
+        this(file, environment, FurtherRules.NONE);
+    }
+
+    public ConfigurationFile(Path file, Map<String, String> environment, FurtherRules furtherRules) {
         this.file = file;
         this.environment = environment;
+        this.furtherRules = furtherRules;
     }
 
     /**
@@ -40,7 +46,7 @@ public final class ConfigurationFile {
      */
     public Configuration load() throws InvalidConfigurationException {
         BasicFileAttributes attributes = attributes();
-        ConfigurationReader reader = new ConfigurationReader(file, environment);
+        ConfigurationReader reader = new ConfigurationReader(file, environment, furtherRules);
         Node.@Nullable Mapping compiled = compiled(attributes);
         if (compiled != null) {
             return reader.read(compiled);
@@ -59,7 +65,7 @@ public final class ConfigurationFile {
      */
     public ConfigurationLook look() throws InvalidConfigurationException {
         BasicFileAttributes attributes = attributes();
-        ConfigurationReader reader = new ConfigurationReader(file, environment);
+        ConfigurationReader reader = new ConfigurationReader(file, environment, furtherRules);
         Node.Mapping document = YamlTree.read(file);
         Configuration configuration = reader.read(document);
         boolean tellable = CompiledForm.write(document, attributes.size(), configuration, reader)

@@ -30,13 +30,15 @@ final class ConfigurationReader {
 
     private final Path file;
     private final Map<String, String> environment;
+    private final FurtherRules furtherRules;
     private final References references;
     private final List<Problem> problems = new ArrayList<>();
     private DataSize configuredLimit = DEFAULT_LIMIT;
 
-    ConfigurationReader(Path file, Map<String, String> environment) {
+    ConfigurationReader(Path file, Map<String, String> environment, FurtherRules furtherRules) {
         this.file = file;
         this.environment = environment;
+        this.furtherRules = furtherRules;
         this.references = new References(file.toAbsolutePath().resolveSibling(""), environment);
     }
 
@@ -64,6 +66,7 @@ final class ConfigurationReader {
                 override("LEAT_RESET", false, ConfigurationReader::reset, "1 or 0"));
         root.end();
         TableRules.check(root.section("syncs"), configuration.syncs());
+        furtherRules.broken(configuration).forEach(finding -> tell(root, finding));
         if (!problems.isEmpty()) {
             // A key that two rules ask for tells what is wrong with itself twice.
             throw new InvalidConfigurationException(problems.stream()
@@ -72,6 +75,14 @@ final class ConfigurationReader {
                     .toList());
         }
         return configuration;
+    }
+
+    private static void tell(Section root, FurtherRules.Finding finding) {
+        Section section = root;
+        for (String key : finding.key().subList(0, finding.key().size() - 1)) {
+            section = section.section(key);
+        }
+        section.problem(finding.key().getLast(), finding.rule());
     }
 
     private DatabaseSettings database(Section section) {

@@ -2,6 +2,7 @@ package io.leat.config.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leat.DataSize;
 import io.leat.config.Configuration;
@@ -52,6 +53,27 @@ class ConfigurationFileTest {
         Files.writeString(beside, Files.readString(beside).replace("Europe/Berlin", "Europe/Vienna"));
         Files.setLastModifiedTime(beside, time);
         return load().zone().getId().equals("Europe/Vienna");
+    }
+
+    @Test
+    void further_rules_are_told_at_their_lines_with_everything_else_and_keep_the_form_from_being_written() {
+        FurtherRules rules = configuration ->
+                List.of(new FurtherRules.Finding(List.of("syncs", "items", "target", "table"), "is too plain"));
+        sample.with("limit: 192M", "limit: 1M").with("column: active", "column: id");
+
+        assertThatThrownBy(() -> new ConfigurationFile(sample.path(), environment, rules).load())
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationException.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Problem::line, Problem::key, Problem::rule)
+                                .containsExactly(
+                                        tuple(7, "memory.limit", "1.0 MB: must be at least 96 MB"),
+                                        tuple(33, "syncs.items.target.table", "is too plain"),
+                                        tuple(
+                                                42,
+                                                "syncs.items.target.missing.column",
+                                                "\"id\" is set by Leat and cannot be mapped as well")));
+        assertThat(beside).doesNotExist();
     }
 
     @Test

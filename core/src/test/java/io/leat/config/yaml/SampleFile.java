@@ -158,7 +158,7 @@ final class SampleFile {
     }
 
     Configuration read(Map<String, String> environment) throws InvalidConfigurationException {
-        return new ConfigurationReader(file, environment).read(YamlTree.read(file));
+        return new ConfigurationReader(file, environment, FurtherRules.NONE).read(YamlTree.read(file));
     }
 
     /** What is told of the file, with its folder taken away. */
