@@ -47,7 +47,8 @@ class FullDiskIT {
         String yaml = Files.readString(deliveries.yaml(), StandardCharsets.UTF_8);
         Files.writeString(
                 deliveries.yaml(),
-                yaml.replace("jdbc:sqlite:var/leat.db", "jdbc:sqlite:" + disk + "/leat.db"),
+                yaml.replace("jdbc:sqlite:var/leat.db", "jdbc:sqlite:" + disk + "/leat.db")
+                        .replace("limit: 128M", "limit: 512M"), // a run that pauses for memory fills no disk
                 StandardCharsets.UTF_8);
         deliveries.deliver(1);
 
