@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.ArrivingFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

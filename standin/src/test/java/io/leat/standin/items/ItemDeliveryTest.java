@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leat.standin.ArrivingFile;
 import io.leat.standin.items.DeliveredRows.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.leat.standin.items;
+package io.leat.standin;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,16 +16,16 @@ import java.security.NoSuchAlgorithmException;
  * starts with a dot, forced to the disk, then renamed. A file of the same name is replaced; what a failure leaves is
  * overwritten by the next try.
  */
-record ArrivingFile(Path path) {
+public record ArrivingFile(Path path) {
 
     /** Writes all bytes; whether it closes the stream does not matter. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** The number of bytes stored. */
-    long write(Content content) throws IOException {
+    public long write(Content content) throws IOException {
         Path part = path.resolveSibling("." + path.getFileName() + ".part");
         try (OutputStream out = Files.newOutputStream(part)) {
             content.writeTo(out);
@@ -38,11 +38,11 @@ record ArrivingFile(Path path) {
     }
 
     /** As {@link #write}, and puts every stored byte through {@code digest}. */
-    long write(MessageDigest digest, Content content) throws IOException {
+    public long write(MessageDigest digest, Content content) throws IOException {
         return write(out -> content.writeTo(new DigestOutputStream(out, digest)));
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
