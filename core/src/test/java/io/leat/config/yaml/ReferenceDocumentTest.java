@@ -7,46 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * docs/reference.md names what the readers ask for, and nothing else. What they ask for is told by themselves: an
- * unknown key, far from every known one, makes a section list its keys.
- */
+/** docs/reference.md names what the readers ask for, and nothing else. */
 class ReferenceDocumentTest {
-    private static final String UNKNOWN = "q".repeat(40);
-
-    private static final Pattern TOLD =
-            Pattern.compile("leat\\.yaml:[0-9]+: (.*)" + UNKNOWN + ": is not a key here; known are (.*)");
-
-    /** A reader that lists a key without asking for a value, as a section within it, has its own list. */
-    private static final String YAML = """
-            ?: 1
-            database: {?: 1}
-            memory: {?: 1}
-            log: {?: 1}
-            disk: {?: 1}
-            syncs:
-              NAME:
-                ?: 1
-                source: {?: 1, csv: {?: 1}}
-                target:
-                  ?: 1
-                  columns: {COLUMN: {?: 1}}
-                  missing: {?: 1}
-            """.replace("?", UNKNOWN);
-
     /** Keys whose own keys are names. */
     private static final Set<String> OF_NAMES = Set.of("syncs.NAME", "syncs.NAME.target.columns.COLUMN");
 
@@ -58,20 +31,6 @@ class ReferenceDocumentTest {
     @BeforeEach
     void read() throws IOException {
         document = Files.readString(Path.of("..", "docs", "reference.md"));
-    }
-
-    private Set<String> keysOfTheReaders() {
-        Set<String> keys = new TreeSet<>();
-        List<String> problems = new SampleFile(folder).of(YAML).problems(Map.of());
-        for (String problem : problems) {
-            Matcher told = TOLD.matcher(problem);
-            if (told.matches()) {
-                Stream.of(told.group(2).split(", ", -1))
-                        .map(key -> told.group(1) + key)
-                        .forEach(keys::add);
-            }
-        }
-        return keys;
     }
 
     private String chapter(String title) {
@@ -93,7 +52,7 @@ class ReferenceDocumentTest {
 
     @Test
     void every_section_lists_its_keys() {
-        assertThat(keysOfTheReaders())
+        assertThat(KnownKeys.ofTheReaders(folder))
                 .contains(
                         "state",
                         "database.url",
@@ -109,7 +68,7 @@ class ReferenceDocumentTest {
 
     @Test
     void the_reference_has_a_row_for_every_key_and_for_no_other() {
-        assertThat(rows("Keys")).isEqualTo(keysOfTheReaders()).doesNotContainAnyElementsOf(OF_NAMES);
+        assertThat(rows("Keys")).isEqualTo(KnownKeys.ofTheReaders(folder)).doesNotContainAnyElementsOf(OF_NAMES);
     }
 
     @Test
@@ -124,7 +83,7 @@ class ReferenceDocumentTest {
                 return super.get(variable);
             }
         };
-        new SampleFile(folder).of(YAML).problems(environment);
+        KnownKeys.asked(folder, environment);
 
         assertThat(rows("Environment")).isEqualTo(asked);
     }

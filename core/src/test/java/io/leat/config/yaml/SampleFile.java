@@ -157,8 +157,29 @@ final class SampleFile {
         return Map.of("DB_USER", "shop");
     }
 
+    /** What the published schema says against it. */
+    List<String> objections() {
+        return PublishedSchema.objections(text);
+    }
+
+    /** Reads it, and sees that the published schema is of the same mind as the readers. */
     Configuration read(Map<String, String> environment) throws InvalidConfigurationException {
-        return new ConfigurationReader(file, environment, FurtherRules.NONE).read(YamlTree.read(file));
+        List<String> objections = objections();
+        try {
+            Configuration configuration =
+                    new ConfigurationReader(file, environment, FurtherRules.NONE).read(YamlTree.read(file));
+            assertThat(objections)
+                    .as("the schema refuses what the readers take")
+                    .isEmpty();
+            return configuration;
+        } catch (InvalidConfigurationException invalid) {
+            if (!invalid.problems().stream().allMatch(OnlyCheck::isUnseen)) {
+                assertThat(objections)
+                        .as("the schema takes what breaks a rule: %s", invalid.getMessage())
+                        .isNotEmpty();
+            }
+            throw invalid;
+        }
     }
 
     /** What is told of the file, with its folder taken away. */
