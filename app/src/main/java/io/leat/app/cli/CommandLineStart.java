@@ -15,7 +15,10 @@ public final class CommandLineStart {
     private CommandLineStart() {}
 
     public static int execute(String[] arguments, Map<String, String> environment) {
-        Terminal terminal = Terminal.ofProcess(environment);
+        return execute(arguments, environment, Terminal.ofProcess(environment));
+    }
+
+    static int execute(String[] arguments, Map<String, String> environment, Terminal terminal) {
         Leat leat = new Leat(environment, terminal);
         CommandLine commandLine = new CommandLine(leat)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
             DoctorCommand.class,
