@@ -1,7 +1,6 @@
 package io.leat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.leat.app.LauncherWorld.Ended;
 import io.leat.config.yaml.InvalidConfigurationException;
@@ -291,14 +290,6 @@ class LauncherIT {
                 doubt(
                         "a wake file that is a folder",
                         world -> Files.createDirectory(world.state().resolve("items.wake"))));
-    }
-
-    @Test
-    void a_compiled_form_that_another_user_made_is_passed_over_without_a_word() throws Exception {
-        Files.setPosixFilePermissions(world.compiled(), Set.of());
-        assumeFalse(Files.isReadable(world.compiled()), "root may read everything");
-
-        assertJavaLooks(leat("run"));
     }
 
     private static Stream<Arguments> compiledForms() {
