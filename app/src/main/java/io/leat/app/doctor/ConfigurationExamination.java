@@ -73,11 +73,6 @@ final class ConfigurationExamination implements Examination {
         switch (look.compiled()) {
             case CURRENT -> findings.fine("its compiled form is current");
             case DUE -> findings.fine("its compiled form is made by the next command that reads it");
-            case HIDDEN ->
-                findings.warning(
-                        "its compiled form is in the user's cache folder, but the launcher finds another in .leat "
-                                + "first, which is older or may not be read, so every run starts Java",
-                        "delete .leat beside leat.yaml, or let the user of cron write it");
             case TOO_FRESH ->
                 findings.warning(
                         "it was changed a moment ago, or its time lies in the future, and is not compiled until that "

@@ -40,7 +40,13 @@ final class JavaExamination implements Examination {
                     "write JAVA_HOME=" + machine.javaHome()
                             + " into the crontab, or install a JDK 25 under /usr/lib/jvm");
         }
-        caches(findings, machine.launcher().get().resolveSibling("app/target/leat"));
+        caches(findings, program(machine.launcher().get()));
+    }
+
+    /** A package has the program in lib, a source tree where it is built. */
+    private static Path program(Path launcher) {
+        Path packaged = launcher.resolveSibling("lib");
+        return Files.exists(packaged.resolve("leat.jar")) ? packaged : launcher.resolveSibling("app/target/leat");
     }
 
     /** Cron knows no JAVA_HOME, and has a path of /usr/bin and /bin. */

@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 
 /** Whether the memory limit can be kept here. */
 final class MemoryExamination implements Examination {
+    /** What the kernel counts beside resident memory, such as pages of files that were just written. */
+    private static final long MORE = 64L << 20;
+
     private final DataSize limit;
     private final Machine machine;
 
@@ -35,7 +38,14 @@ final class MemoryExamination implements Examination {
                     "the control group of this process may have "
                             + new DataSize(allowed.getAsLong()).text() + ", less than memory.limit " + limit.text()
                             + ": the kernel kills a run that takes more",
-                    "give the container or service some MB more than memory.limit, or lower memory.limit");
+                    "give the container or service 64 MB more than memory.limit, or lower memory.limit");
+        } else if (allowed.isPresent() && allowed.getAsLong() < limit.bytes() + MORE) {
+            findings.warning(
+                    "the control group of this process may have "
+                            + new DataSize(allowed.getAsLong()).text() + ", less than 64 MB more than memory.limit "
+                            + limit.text()
+                            + ": the kernel counts more than the resident memory that Leat keeps below it",
+                    "give the container or service 64 MB more than memory.limit, or lower memory.limit");
         } else {
             findings.fine(
                     allowed.isEmpty()

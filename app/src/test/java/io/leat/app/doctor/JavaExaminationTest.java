@@ -124,6 +124,17 @@ class JavaExaminationTest {
     }
 
     @Test
+    void the_program_of_a_package_is_in_lib() throws IOException {
+        Path lib = folder.resolve("program/lib");
+        file(lib.resolve("leat.jar"), "");
+        assertThat(found()).last().asString().contains("neither " + lib + " nor the user's cache folder");
+
+        Files.setLastModifiedTime(cache, FileTime.from(Instant.now().minusSeconds(60)));
+        file(lib.resolve("built"), "");
+        assertThat(found(option())).last().asString().contains("is older than the program");
+    }
+
+    @Test
     void a_missing_cache_of_the_quick_look_is_told() throws IOException {
         Files.delete(cache.resolveSibling("idle.aot"));
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limit of the shop is 256 MB. */
@@ -74,6 +75,18 @@ class MemoryExaminationTest {
         shop.system("proc/self/cgroup", "4:memory:/docker/0123\n");
         shop.system("sys/fs/cgroup/memory/memory.limit_in_bytes", LESS);
         assertTooSmall();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, WARNING", "319, WARNING", "320, FINE"})
+    void a_group_needs_64_megabytes_more_than_the_limit(long megabytes, String level) throws IOException {
+        shop.system("proc/self/cgroup", "0::/\n");
+        shop.system("sys/fs/cgroup/memory.max", (megabytes << 20) + "\n");
+
+        assertThat(found())
+                .last()
+                .asString()
+                .startsWith(level + " the control group of this process may have " + megabytes + " MB");
     }
 
     @Test

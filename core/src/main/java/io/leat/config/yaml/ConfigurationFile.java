@@ -77,9 +77,8 @@ public final class ConfigurationFile {
     }
 
     private Compiled look(BasicFileAttributes attributes, boolean filesUsed, boolean tellable) {
-        List<Path> places = places(file, environment);
         if (compiled(attributes) != null) {
-            return isInTheWay(places.get(0), attributes) ? Compiled.HIDDEN : Compiled.CURRENT;
+            return Compiled.CURRENT;
         }
         if (!tellable) {
             return filesUsed ? Compiled.FROM_FILE : Compiled.UNTELLABLE;
@@ -87,16 +86,9 @@ public final class ConfigurationFile {
         if (isTooFresh(attributes.lastModifiedTime())) {
             return Compiled.TOO_FRESH;
         }
-        return places.stream().anyMatch(ConfigurationFile::canBeMade) ? Compiled.DUE : Compiled.NOT_WRITABLE;
-    }
-
-    /** Whether there is one that is not taken, at which the launcher stops looking. */
-    private static boolean isInTheWay(Path place, BasicFileAttributes attributes) {
-        try {
-            return !Files.getLastModifiedTime(place).equals(attributes.lastModifiedTime()) || !Files.isReadable(place);
-        } catch (IOException absent) {
-            return false;
-        }
+        return places(file, environment).stream().anyMatch(ConfigurationFile::canBeMade)
+                ? Compiled.DUE
+                : Compiled.NOT_WRITABLE;
     }
 
     private static boolean canBeMade(Path place) {

@@ -19,8 +19,6 @@ public record ConfigurationLook(Configuration configuration, Set<String> variabl
         CURRENT,
         /** It is not there or out of date; the next command makes it. */
         DUE,
-        /** It is valid, but the launcher finds another one first, which is older or may not be read. */
-        HIDDEN,
         /** The file was changed so recently, or at a time that is still to come, that it is not worth keeping yet. */
         TOO_FRESH,
         /** A value that is no secret comes from a file. */

@@ -82,7 +82,7 @@ class ConfigurationLookTest {
     }
 
     @Test
-    void one_in_the_cache_is_hidden_by_an_older_one_beside_the_file()
+    void one_in_the_cache_is_current_too_whatever_stands_beside_the_file()
             throws IOException, InvalidConfigurationException {
         Path beside = Files.createFile(folder.resolve(".leat"));
         compile();
@@ -90,7 +90,7 @@ class ConfigurationLookTest {
 
         Files.delete(beside);
         Files.createFile(Files.createDirectory(beside).resolve("leat.yaml.compiled"));
-        assertThat(look().compiled()).isEqualTo(Compiled.HIDDEN);
+        assertThat(look().compiled()).isEqualTo(Compiled.CURRENT);
     }
 
     @ParameterizedTest
