@@ -43,7 +43,7 @@ public final class CsvMapper implements RecordMapper {
         this.json = wholes.length > 0 ? new FieldsJson(header) : null;
     }
 
-    private static CsvReader.CsvReaderBuilder builder(char delimiter) {
+    static CsvReader.CsvReaderBuilder builder(char delimiter) {
         return CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(false);
     }
 
@@ -74,11 +74,11 @@ public final class CsvMapper implements RecordMapper {
         }
     }
 
-    private static String text(RecordBytes record) {
+    static String text(RecordBytes record) {
         return new String(record.bytes(), record.from(), record.to() - record.from(), StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String flaw(RecordBytes record) {
+    static @Nullable String flaw(RecordBytes record) {
         Utf8.Finding finding = Utf8.scanPlain(record.bytes(), record.from(), record.to());
         return finding == null
                 ? null
@@ -110,7 +110,7 @@ public final class CsvMapper implements RecordMapper {
         }
     }
 
-    private static String ruleOf(CsvParseException broken) {
+    static String ruleOf(CsvParseException broken) {
         Throwable cause = broken.getCause() == null ? broken : broken.getCause();
         return "not CSV: " + cause.getMessage();
     }

@@ -132,6 +132,14 @@ public final class JsonMapper implements RecordMapper {
         return false;
     }
 
+    static Scalar.Mark mark(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> Scalar.Mark.STRING;
+            case VALUE_TRUE, VALUE_FALSE -> Scalar.Mark.BOOLEAN;
+            default -> Scalar.Mark.NUMBER;
+        };
+    }
+
     /** One pass over the tokens of a record beside the tree of pointers. */
     private final class Walk {
         private final JsonParser parser;
@@ -213,14 +221,6 @@ public final class JsonMapper implements RecordMapper {
             } else if (!sliced) {
                 row.take(column, scalar);
             }
-        }
-
-        private static Scalar.Mark mark(JsonToken token) {
-            return switch (token) {
-                case VALUE_STRING -> Scalar.Mark.STRING;
-                case VALUE_TRUE, VALUE_FALSE -> Scalar.Mark.BOOLEAN;
-                default -> Scalar.Mark.NUMBER;
-            };
         }
 
         /** Stores the source's own bytes for the json columns of a node. */

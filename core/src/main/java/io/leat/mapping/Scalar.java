@@ -3,9 +3,9 @@ package io.leat.mapping;
 /**
  * A single value as the source wrote it: characters without quotes or escapes. Reused; valid until the next value.
  */
-final class Scalar {
+public final class Scalar implements CharSequence {
     /** How the source marked the value. */
-    enum Mark {
+    public enum Mark {
         STRING,
         NUMBER,
         BOOLEAN,
@@ -29,11 +29,38 @@ final class Scalar {
         set(newMark, text.toCharArray(), 0, text.length());
     }
 
-    char charAt(int index) {
+    /** A value that stands alone. */
+    public static Scalar of(Mark mark, String text) {
+        Scalar scalar = new Scalar();
+        scalar.set(mark, text);
+        return scalar;
+    }
+
+    public Mark mark() {
+        return mark;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public char charAt(int index) {
         return characters[from + index];
     }
 
-    boolean holds(char wanted) {
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return new String(characters, from + start, end - start);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    public boolean holds(char wanted) {
         for (int index = 0; index < length; index++) {
             if (charAt(index) == wanted) {
                 return true;
@@ -47,7 +74,7 @@ final class Scalar {
         return mark == Mark.STRING || mark == Mark.NONE;
     }
 
-    boolean equalsText(String text) {
+    public boolean equalsText(String text) {
         if (length != text.length()) {
             return false;
         }
@@ -63,7 +90,7 @@ final class Scalar {
         return length == text.length() && text().equalsIgnoreCase(text);
     }
 
-    String text() {
+    public String text() {
         return new String(characters, from, length);
     }
 }

@@ -1,8 +1,10 @@
 package io.leat.source.file;
 
 import io.leat.mapping.RecordBytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /**
@@ -99,6 +101,11 @@ final class ByteWindow {
         }
         end += count;
         return true;
+    }
+
+    /** All that was not consumed yet, as a stream; nothing else may be read from here afterwards. */
+    InputStream rest() {
+        return new SequenceInputStream(new ByteArrayInputStream(bytes, at, end - at), input);
     }
 
     /** Reads until this many bytes lie ahead, or the stream ends; at the start of a document only. */

@@ -12,19 +12,13 @@ import java.util.List;
 
 /** The first line of a CSV file, which names its fields: every field that a column takes must be there, once. */
 final class CsvHeader {
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final int MOST_NAMED = 20;
 
     private CsvHeader() {}
 
     static List<String> read(CsvFramer framer, char delimiter, Mapping mapping) throws IOException {
-        RecordBytes line = framer.header();
-        if (line == null) {
-            throw refused("it is empty, where the first line should name the fields");
-        }
-        if (line.tooLarge()) {
-            throw refused("its first line, which should name the fields, is larger than record-size");
-        }
+        RecordBytes line = line(framer);
         List<String> names = fields(line, delimiter);
         for (ColumnSettings column : mapping.layout().columns()) {
             if (column.isFromField()) {
@@ -32,6 +26,22 @@ final class CsvHeader {
             }
         }
         return names;
+    }
+
+    /** The names alone, for whoever does not know yet which are taken. */
+    static List<String> names(CsvFramer framer, char delimiter) throws IOException {
+        return fields(line(framer), delimiter);
+    }
+
+    private static RecordBytes line(CsvFramer framer) throws IOException {
+        RecordBytes line = framer.header();
+        if (line == null) {
+            throw refused("it is empty, where the first line should name the fields");
+        }
+        if (line.tooLarge()) {
+            throw refused("its first line, which should name the fields, is larger than record-size");
+        }
+        return line;
     }
 
     private static List<String> fields(RecordBytes line, char delimiter) {

@@ -42,22 +42,27 @@ final class FirstBytes {
 
     /** Passes over a byte order mark of UTF-8; throws DATA when the content cannot be what the format says. */
     static void check(ByteWindow window, Format format) throws IOException {
+        check(window, format, (format == Format.AUTO ? "JSON" : format) + " in UTF-8");
+    }
+
+    /** As {@link #check(ByteWindow, Format)}, and tells what was expected in these words. */
+    static void check(ByteWindow window, Format format, String expected) throws IOException {
         String start = start(window);
         if (start.startsWith(MARK)) {
             window.at += MARK.length();
             start = start.substring(MARK.length());
         }
         for (Signature signature : SIGNATURES) {
-            refuseIf(start.startsWith(signature.start), signature.name, signature.advice, format);
+            refuseIf(start.startsWith(signature.start), signature.name, signature.advice, expected);
         }
-        refuseIf(start.startsWith("BZh") && start.startsWith("1AY&SY", 4), "bzip2 data", UNPACK, format);
+        refuseIf(start.startsWith("BZh") && start.startsWith("1AY&SY", 4), "bzip2 data", UNPACK, expected);
         String wide = wide(start);
-        refuseIf(!wide.isEmpty(), wide + " without a byte order mark", convert(wide), format);
+        refuseIf(!wide.isEmpty(), wide + " without a byte order mark", convert(wide), expected);
         refuseIf(
-                isMarkup(start, format), "HTML or XML", "look into it: it may be an error page of its service", format);
+                isMarkup(start, format), "HTML or XML", "look into it: it may be an error page of its service", expected);
         boolean needsMore = format == Format.AUTO || format == Format.JSON;
         boolean empty = start.length() < LOOKED_AT && character(start) == 0;
-        refuseIf(needsMore && empty, "empty", "have it delivered again", format);
+        refuseIf(needsMore && empty, "empty", "have it delivered again", expected);
     }
 
     private static String start(ByteWindow window) throws IOException {
@@ -65,12 +70,10 @@ final class FirstBytes {
         return new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
     }
 
-    private static void refuseIf(boolean other, String what, String advice, Format format) {
+    private static void refuseIf(boolean other, String what, String advice, String expected) {
         if (other) {
             throw new SyncException(
-                    ErrorKind.DATA,
-                    "it is " + what + ", where " + (format == Format.AUTO ? "JSON" : format)
-                            + " in UTF-8 was expected; " + advice);
+                    ErrorKind.DATA, "it is " + what + ", where " + expected + " was expected; " + advice);
         }
     }
 

@@ -60,6 +60,24 @@ final class Formats {
         };
     }
 
+    /**
+     * The records of one file, whoever reads them.
+     *
+     * @param header names of the fields, for CSV; otherwise none
+     */
+    record Framed(Framer framer, List<String> header) {}
+
+    /** Throws DATA when the file is CSV without the line that names its fields. */
+    static Framed framed(ByteWindow window, FileFormat format) throws IOException {
+        if (format.format() == Format.CSV) {
+            CsvSettings csv = format.csv();
+            CsvFramer framer = new CsvFramer(window, csv.delimiter());
+            return new Framed(framer, csv.header().isEmpty() ? CsvHeader.names(framer, csv.delimiter()) : csv.header());
+        }
+        Framer framer = isArray(window, format) ? new JsonFramer(window, format.records()) : new LineFramer(window);
+        return new Framed(framer, List.of());
+    }
+
     private static Opened csv(ByteWindow window, CsvSettings settings, Mapping mapping) throws IOException {
         CsvFramer framer = new CsvFramer(window, settings.delimiter());
         List<String> header =

@@ -82,7 +82,8 @@ final class Unpacking {
         return what + ", within the first " + read + " bytes; have it delivered again";
     }
 
-    private static Compression found(byte[] first) {
+    /** How the file is packed, by its first bytes. */
+    static Compression found(byte[] first) {
         if (first.length >= 2 && first[0] == (byte) 0x1f && first[1] == (byte) 0x8b) {
             return Compression.GZIP;
         }
