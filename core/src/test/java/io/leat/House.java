@@ -46,6 +46,7 @@ record House(String root) {
             "ledger", Set.of("config", "database"),
             "mapping", Set.of("config"),
             "source", Set.of("config", "mapping"),
+            "sample", Set.of("config", "mapping", "source"),
             "target", Set.of("config", "database", "ledger", "mapping"),
             "run", Set.of("config", "memory", "database", "ledger", "mapping", "source", "target"));
 
@@ -153,7 +154,7 @@ record House(String root) {
     }
 
     ArchRule hashing() {
-        return onlyIn(List.of("com.dynatrace.."), "mapping..");
+        return onlyIn(List.of("com.dynatrace.."), "mapping..", "sample..");
     }
 
     private ArchRule onlyIn(List<String> libraries, String... rooms) {
