@@ -3,10 +3,13 @@ package io.leat.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leat.standin.items.SlimItems;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,31 @@ class MemoryIT {
         assertThat(Deliveries.end(deliveries.launcher("run", "--json"))).isZero();
         assertThat(deliveries.told()).contains("\"read\":" + rows + ",\"inserted\":" + rows);
         return peak(deliveries.told());
+    }
+
+    @Test
+    void a_sample_is_looked_at_within_96_megabytes_whatever_its_records_keys_and_names() throws Exception {
+        Deliveries deliveries = new Deliveries(folder.resolve("samples"), 100);
+        Path records = folder.resolve("records.json");
+        new SlimItems(300_000, SEED, 0).write(records);
+        Path names = folder.resolve("names.ndjson");
+        try (BufferedWriter writer = Files.newBufferedWriter(names, StandardCharsets.UTF_8)) {
+            SplittableRandom random = new SplittableRandom(SEED);
+            for (int record = 0; record < 30_000; record++) {
+                writer.write("{\"id\":" + record);
+                for (int name = 0; name < 40; name++) {
+                    writer.write(",\"n" + random.nextLong() + "\":" + name);
+                }
+                writer.write("}\n");
+            }
+        }
+
+        for (Path sample : List.of(records, names)) {
+            Process init = deliveries.launcher(
+                    "--memory-limit", "96M", "init", sample.toString(), "--output", sample + ".yaml");
+            assertThat(Deliveries.end(init)).as(deliveries.told()).isZero();
+        }
+        assertThat(deliveries.told()).contains("300,000 records", "30,000 records", "key id");
     }
 
     private static long peak(String told) {

@@ -22,7 +22,8 @@ final class JsonWalk implements RecordWalk {
             members(parser, sink, true);
             return null;
         } catch (JacksonException broken) {
-            return "not JSON: " + broken.getOriginalMessage().lines().findFirst().orElse("");
+            return "not JSON: "
+                    + broken.getOriginalMessage().lines().findFirst().orElse("");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leat.app.cli;
 
+import io.leat.DataSize;
 import io.leat.app.ConfiguredColumns;
 import io.leat.app.Program;
 import io.leat.app.report.LogSetup;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, nothing to do, or partial; 1 failed; 2 wrong usage or configuration; 3 partial with --strict."
         },
         subcommands = {
+            InitCommand.class,
             RunCommand.class,
             CheckCommand.class,
             SchemaCommand.class,
@@ -102,6 +104,14 @@ final class Leat {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** The limit where no configuration is read. */
+    DataSize memoryLimit() {
+        String text = memoryLimit == null ? environment.getOrDefault("LEAT_MEMORY_LIMIT", "256M") : memoryLimit;
+        return new DataSize(DataSize.parse(text)
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        commandLine(), "--memory-limit: \"" + text + "\" must be a size such as 128M")));
     }
 
     /** Reads the configuration and starts the log; tells every problem of it. */

@@ -59,7 +59,10 @@ final class FirstBytes {
         String wide = wide(start);
         refuseIf(!wide.isEmpty(), wide + " without a byte order mark", convert(wide), expected);
         refuseIf(
-                isMarkup(start, format), "HTML or XML", "look into it: it may be an error page of its service", expected);
+                isMarkup(start, format),
+                "HTML or XML",
+                "look into it: it may be an error page of its service",
+                expected);
         boolean needsMore = format == Format.AUTO || format == Format.JSON;
         boolean empty = start.length() < LOOKED_AT && character(start) == 0;
         refuseIf(needsMore && empty, "empty", "have it delivered again", expected);

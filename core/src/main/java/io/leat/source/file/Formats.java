@@ -74,7 +74,7 @@ final class Formats {
             CsvFramer framer = new CsvFramer(window, csv.delimiter());
             return new Framed(framer, csv.header().isEmpty() ? CsvHeader.names(framer, csv.delimiter()) : csv.header());
         }
-        Framer framer = isArray(window, format) ? new JsonFramer(window, format.records()) : new LineFramer(window);
+        Framer framer = isLines(window, format) ? new LineFramer(window) : new JsonFramer(window, format.records());
         return new Framed(framer, List.of());
     }
 
