@@ -2,8 +2,6 @@ package io.leat.mapping;
 
 import io.leat.config.ColumnType;
 import io.leat.config.TargetSettings.ColumnSettings;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,8 +13,6 @@ import tools.jackson.core.exc.StreamReadException;
 public final class JsonMapper implements RecordMapper {
     /** Deepest nesting of a record. */
     public static final int MOST_LEVELS = 500;
-
-    private static final byte[] MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
 
     private final RowDraft row;
     private final List<ColumnSettings> columns;
@@ -61,8 +57,8 @@ public final class JsonMapper implements RecordMapper {
                     "", row.start(), "nests " + record.depth() + " levels deep; at most " + MOST_LEVELS + " are read");
             return false;
         }
-        if (startsWithMark(record)) {
-            return notJson(record, record.from(), "a byte order mark, which may stand at the start of a file only");
+        if (record.startsWithMark()) {
+            return notJson(record, record.from(), RecordBytes.MISPLACED_MARK);
         }
         Utf8.Finding finding = Utf8.scan(record.bytes(), record.from(), record.to());
         if (finding != null && finding.flaw() != Utf8.Flaw.LONE_SURROGATE) {
@@ -74,18 +70,6 @@ public final class JsonMapper implements RecordMapper {
             row.refuse("", found, "holds " + finding.flaw().text());
         }
         return true;
-    }
-
-    /** A parser would pass over it. */
-    private static boolean startsWithMark(RecordBytes record) {
-        return Arrays.mismatch(
-                        record.bytes(),
-                        record.from(),
-                        Math.min(record.to(), record.from() + MARK.length),
-                        MARK,
-                        0,
-                        MARK.length)
-                < 0;
     }
 
     private boolean parse(RecordBytes record) {

@@ -33,6 +33,7 @@ public record JsonSyntax(int at, String text) {
             new Finding("regular white space", "%s between values, where only white space may stand"),
             new Finding("ALLOW_COMMENTS", "a comment, which JSON does not have"),
             new Finding("HEXADECIMAL", "%s within a number"),
+            new Finding("more than one decimal point", "%s within a number"),
             new Finding("Decimal point", "%s where a digit of the fraction was expected"),
             new Finding("Exponent indicator", "%s where a digit of the exponent was expected"),
             new Finding("expected digit", "%s where a digit was expected"),
@@ -96,13 +97,15 @@ public record JsonSyntax(int at, String text) {
             return "a quote";
         }
         int end = Character.charCount(first);
-        while (isWord(first) && end < Math.min(rest.length(), MOST_CHARACTERS) && isWord(rest.charAt(end))) {
-            end++;
+        if (Character.isLetter(first) || first == '-') {
+            while (end < Math.min(rest.length(), MOST_CHARACTERS) && isWord(rest.charAt(end))) {
+                end++;
+            }
         }
         return "\"" + rest.substring(0, end) + "\"";
     }
 
-    private static boolean isWord(int character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '-';
+    private static boolean isWord(char character) {
+        return character < 0x80 && (Character.isLetterOrDigit(character) || character == '_');
     }
 }

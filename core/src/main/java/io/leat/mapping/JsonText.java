@@ -57,6 +57,9 @@ public final class JsonText {
     }
 
     private @Nullable Flaw flaw(byte[] bytes, int from, int to) {
+        if (new RecordBytes(bytes, from, to, 0, 0, 0, false).startsWithMark()) {
+            return new Flaw(from, RecordBytes.MISPLACED_MARK);
+        }
         Utf8.Finding finding = Utf8.scan(bytes, from, to);
         if (finding != null && (parsers.isStrict() || finding.flaw() != Utf8.Flaw.LONE_SURROGATE)) {
             return new Flaw(finding.at(), finding.flaw().text());

@@ -9,11 +9,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** What a parser that reads the whole document says of it: the JDK decodes, Jackson checks the grammar. */
 final class DocumentOracle {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** More than these are refused. */
+    static final int MOST_LEVELS = 1000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MOST_LEVELS)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private final JsonParser parser;
     private final String[] steps;
