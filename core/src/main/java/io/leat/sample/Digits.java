@@ -13,6 +13,9 @@ final class Digits {
     /** Digits after the point beyond those seen, and at least as many before it, where there is room. */
     private static final int HEADROOM = 2;
 
+    /** Longer numbers need not be looked at: no type keeps them. */
+    private static final int LONGEST = 400;
+
     private int before;
     private int after;
     private boolean padded;
@@ -37,7 +40,10 @@ final class Digits {
                 && number.charAt(start) == '0'
                 && Character.isDigit(number.charAt(start + 1));
         broken |= point >= 0 || exponent;
-        if (exponent) {
+        if (number.length() > LONGEST || (exponent && value == 0)) {
+            exact = false;
+            after = LONGEST; // perhaps far too small for any decimal
+        } else if (exponent) {
             count(new BigDecimal(number.text()).stripTrailingZeros(), number, value);
         } else {
             count(number, start, point < 0 ? number.length() : point, value);

@@ -32,6 +32,9 @@ final class NameHints {
             "ean",
             "gtin",
             "iban");
+    /** What is no number, however it looks. */
+    private static final Set<String> NEVER_NUMBERS = Set.of("zip", "postcode", "phone", "isbn", "ean", "gtin", "iban");
+
     private static final Pattern GLUED_IDENTIFIER = Pattern.compile(".{2,}(id|uuid|guid|code)");
     /** Words that only end like an identifier. */
     private static final Set<String> PLAIN_WORDS =
@@ -58,6 +61,10 @@ final class NameHints {
     static boolean isIdentifier(String name) {
         String last = last(name);
         return IDENTIFIERS.contains(last) || (GLUED_IDENTIFIER.matcher(last).matches() && !PLAIN_WORDS.contains(last));
+    }
+
+    static boolean isNeverNumber(String name) {
+        return NEVER_NUMBERS.contains(last(name));
     }
 
     static boolean isTime(String name) {

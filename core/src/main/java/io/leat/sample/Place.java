@@ -27,8 +27,10 @@ record Place(String source, String from, MemberProfile member, boolean nested) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Whether leat.yaml can name it: a reference would be resolved there. */
+    /** Whether leat.yaml can name it: a reference would be resolved there, and half of a surrogate pair is no text. */
     boolean isNameable() {
-        return from.length() <= LONGEST && !from.contains("${");
+        return from.length() <= LONGEST
+                && !from.contains("${")
+                && from.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 }

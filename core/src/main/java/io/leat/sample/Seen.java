@@ -65,10 +65,17 @@ record Seen(long records, MemberProfile member, ColumnType type, Epoch epoch) {
         return count(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
+    private static String shortened(String value) {
+        if (value.codePointCount(0, value.length()) <= LONGEST) {
+            return value;
+        }
+        return value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
     /** Values as a person reads them, shortened. */
     static String quoted(List<String> values) {
         return values.stream()
-                .map(value -> value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…")
+                .map(Seen::shortened)
                 .map(value -> "\"" + value + "\"")
                 .collect(Collectors.joining(", "));
     }

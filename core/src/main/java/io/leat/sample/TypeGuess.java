@@ -122,6 +122,7 @@ final class TypeGuess {
             return false;
         }
         boolean numbers = values.fits(Kind.BIGINT)
+                && !NameHints.isNeverNumber(name)
                 && !values.digits().broken()
                 && member.mayBeKey(records)
                 && (values.count() >= MANY_CODES || NameHints.keyRank(name) == 0);

@@ -1,5 +1,6 @@
 package io.leat.app.cli;
 
+import io.leat.config.FileSourceSettings.Format;
 import io.leat.sample.Guess;
 import io.leat.source.file.FoundFormat;
 import java.nio.file.Path;
@@ -65,11 +66,20 @@ record InitDraft(Samples samples, FoundFormat found, String sync, String table, 
         if (found.namesInvented()) {
             doubts.add("the first line looks like data, so the fields were given names (csv.header)");
         }
+        if (found.format().format() == Format.CSV && fields() == 1) {
+            doubts.add("every line is one field; another delimiter is said by csv.delimiter");
+        }
         if (!found.otherArrays().isEmpty()) {
             doubts.add("there are more arrays of objects, at " + String.join(", ", found.otherArrays())
                     + "; --records takes another one");
         }
         return doubts;
+    }
+
+    private long fields() {
+        return guess.columns().stream()
+                .filter(column -> column.settings().from().isPresent())
+                .count();
     }
 
     String zoneDoubt() {

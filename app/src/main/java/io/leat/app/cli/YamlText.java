@@ -26,35 +26,40 @@ final class YamlText {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            switch (character) {
-                case '"', '\\' -> quoted.append('\\').append(character);
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '"', '\\' -> quoted.append('\\').appendCodePoint(point);
                 case '\t' -> quoted.append("\\t");
                 case '\n' -> quoted.append("\\n");
                 default -> {
-                    if (isPrintable(character)) {
-                        quoted.append(character);
+                    if (isPrintable(point)) {
+                        quoted.appendCodePoint(point);
                     } else {
-                        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+                        quoted.append(String.format(Locale.ROOT, "\\U%08x", point));
                     }
                 }
             }
-        }
+        });
         return quoted.append('"').toString();
     }
 
     /** In a comment, which ends with its line. */
     static String comment(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        for (int at = 0; at < text.length(); at++) {
-            line.append(isPrintable(text.charAt(at)) ? text.charAt(at) : ' ');
-        }
+        text.codePoints().forEach(point -> line.appendCodePoint(isPrintable(point) ? point : ' '));
         return line.toString();
     }
 
-    private static boolean isPrintable(char character) {
-        boolean separator = character == '\u2028' || character == '\u2029' || character == '\ufeff';
-        return !Character.isISOControl(character) && !separator && character < '\ufffe';
+    private static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

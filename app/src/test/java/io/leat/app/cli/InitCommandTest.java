@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leat.config.Configuration;
 import io.leat.config.yaml.ConfigurationFile;
+import io.leat.config.yaml.Schemas;
 import io.leat.sample.SampleObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,8 @@ class InitCommandTest {
                         "        # unsure: \"NULL\" is taken for null, in 1 record\n        amount: {from: amount, type:"
                                 + " \"decimal(15,3)\", null-if: [\"NULL\"]}  # 1 value, 50 % null, always 2.5\n");
         assertThat(folder.resolve("var/orders/import")).isDirectory();
+        assertThat(Files.exists(folder.resolve(".leat/leat.schema.json")))
+                .isEqualTo(Schemas.text().isPresent());
     }
 
     @Test

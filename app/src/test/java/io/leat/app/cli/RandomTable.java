@@ -34,7 +34,12 @@ final class RandomTable {
             "a: b",
             "#c",
             "emoji🙂",
-            "line\nbreak");
+            "line\nbreak",
+            "/lead",
+            "${x}",
+            "zwj\u200dx",
+            "\u0085",
+            "phone");
 
     private static final List<String> TEXTS = List.of(
             "x",
