@@ -47,8 +47,8 @@ public final class MemoryGuard {
     }
 
     /** Whether another split may start; the first of a run always may. */
-    public boolean admits() {
-        return read().percent() < FULL_PERCENT;
+    public boolean admits(MemoryReading reading) {
+        return reading.percent() < FULL_PERCENT;
     }
 
     /** True once: when the warning level is reached for the first time. */

@@ -2,11 +2,11 @@ package io.leat.memory;
 
 import io.leat.DataSize;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.List;
 /** Reads the memory of this process: resident from the operating system, heap from the virtual machine. */
 public final class MemoryMeter {
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final int LONGEST_STATUS = 4096;
 
     private final DataSize limit;
     private final List<MemoryPoolMXBean> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -43,29 +44,35 @@ public final class MemoryMeter {
 
     /** VmRSS and VmHWM; zeros where there is no /proc, so that the heap stands in for them. */
     private static long[] resident() {
-        long[] values = new long[2];
-        try {
-            for (String line : Files.readAllLines(STATUS, StandardCharsets.ISO_8859_1)) {
-                if (line.startsWith("VmRSS:")) {
-                    values[0] = kilobytes(line) << 10;
-                } else if (line.startsWith("VmHWM:")) {
-                    values[1] = kilobytes(line) << 10;
-                }
-            }
+        byte[] text = new byte[LONGEST_STATUS];
+        try (InputStream status = Files.newInputStream(STATUS)) {
+            int length = status.readNBytes(text, 0, text.length);
+            return new long[] {bytes(text, length, "\nVmRSS:"), bytes(text, length, "\nVmHWM:")};
         } catch (IOException noProc) {
             return new long[2];
         }
-        return values;
     }
 
-    private static long kilobytes(String line) {
+    /** The number behind a name, which counts kilobytes; 0 where the name is missing. */
+    private static long bytes(byte[] text, int length, String name) {
+        int at = 0;
+        while (at < length && !startsWith(text, at, name)) {
+            at++;
+        }
         long value = 0;
-        for (int at = 0; at < line.length(); at++) {
-            char digit = line.charAt(at);
-            if (digit >= '0' && digit <= '9') {
-                value = value * 10 + (digit - '0');
+        for (at += name.length(); at < length && text[at] != '\n'; at++) {
+            if (text[at] >= '0' && text[at] <= '9') {
+                value = value * 10 + (text[at] - '0');
             }
         }
-        return value;
+        return value << 10;
+    }
+
+    private static boolean startsWith(byte[] text, int at, String name) {
+        int same = 0;
+        while (same < name.length() && at + same < text.length && text[at + same] == name.charAt(same)) {
+            same++;
+        }
+        return same == name.length();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ public final class Pipeline {
         Instant deadline = clock.instant().plus(timeout);
         BlockingQueue<Block> free = blocks();
         BlockingQueue<Handed> full = new ArrayBlockingQueue<>(free.size() + 1);
-        Thread reading = Thread.ofPlatform().name("leat-reader").start(() -> full.add(read(reader, free, full)));
+        Thread reading = Thread.ofPlatform().name("leat-reader").start(new Reading(reader, free, full));
         try {
             while (next(full, deadline) instanceof Handed.Filled(Block block)) {
                 merge.add(block);
@@ -91,21 +92,44 @@ public final class Pipeline {
         return new ArrayBlockingQueue<>(blocks.size(), false, blocks);
     }
 
-    private Handed read(RecordReader reader, BlockingQueue<Block> free, BlockingQueue<Handed> full) {
-        try {
-            boolean more = true;
-            while (more) {
-                Block block = free.take();
-                block.clear();
-                more = reader.read(block, memory.blockBytes(), blockRows);
-                full.add(new Handed.Filled(block));
+    /**
+     * The reading side of one split. Lets go of its source when it ends: the virtual machine holds what a thread refers to
+     * until the thread has left altogether, which takes its time on a busy machine, while many small splits go through.
+     */
+    private final class Reading implements Runnable {
+        private final BlockingQueue<Block> free;
+        private final BlockingQueue<Handed> full;
+        private @Nullable RecordReader source;
+
+        Reading(RecordReader source, BlockingQueue<Block> free, BlockingQueue<Handed> full) {
+            this.source = source;
+            this.free = free;
+            this.full = full;
+        }
+
+        @Override
+        public void run() {
+            RecordReader reader = Objects.requireNonNull(source);
+            source = null;
+            full.add(read(reader));
+        }
+
+        private Handed read(RecordReader reader) {
+            try {
+                boolean more = true;
+                while (more) {
+                    Block block = free.take();
+                    block.clear();
+                    more = reader.read(block, memory.blockBytes(), blockRows);
+                    full.add(new Handed.Filled(block));
+                }
+                return new Handed.Ended();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return new Handed.Ended();
+            } catch (Throwable broken) {
+                return new Handed.Broken(broken);
             }
-            return new Handed.Ended();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new Handed.Ended();
-        } catch (Throwable broken) {
-            return new Handed.Broken(broken);
         }
     }
 

@@ -79,7 +79,7 @@ final class MemoryTest {
     void far_below_the_limit_blocks_have_their_full_size_and_splits_are_admitted() {
         MemoryGuard guard = guard(HUGE, 80);
         assertThat(guard.blockBytes()).isEqualTo(guard.budget().blockBytes());
-        assertThat(guard.admits()).isTrue();
+        assertThat(guard.admits(guard.read())).isTrue();
         assertThat(guard.shouldWarn(guard.read())).isFalse();
     }
 
@@ -87,7 +87,7 @@ final class MemoryTest {
     void from_the_warning_level_on_blocks_shrink_and_one_warning_is_given() {
         MemoryGuard guard = guard(limitAt(60), 40);
         assertThat(guard.blockBytes()).isEqualTo(guard.budget().blockBytes() / 2);
-        assertThat(guard.admits()).isTrue();
+        assertThat(guard.admits(guard.read())).isTrue();
         assertThat(guard.shouldWarn(guard.read())).isTrue();
         assertThat(guard.shouldWarn(guard.read())).isFalse();
     }
@@ -96,7 +96,7 @@ final class MemoryTest {
     void near_the_limit_blocks_are_small_and_no_further_split_is_admitted() {
         MemoryGuard guard = guard(limitAt(200), 80);
         assertThat(guard.blockBytes()).isEqualTo(guard.budget().blockBytes() / 8);
-        assertThat(guard.admits()).isFalse();
+        assertThat(guard.admits(guard.read())).isFalse();
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,7 +54,6 @@ final class FilePlanner {
 
     Plan plan(Transaction transaction, Inbox inbox) {
         Map<String, FileEntry> entries = entries(transaction, inbox);
-        Map<String, InboxFile> present = inbox.chunks().stream().collect(Collectors.toMap(InboxFile::name, f -> f));
         List<DeliverySet> unfinished = new ArrayList<>(sets.unfinished(transaction));
         Plan plan = new Plan(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
         switch (source.set()) {
@@ -67,7 +65,7 @@ final class FilePlanner {
                         .forEach(file -> plan.work().add(FileWork.single(file)));
         }
         unfinished.addAll(plan.opened());
-        members(unfinished, present, entries, plan);
+        members(unfinished, inbox, entries, plan);
         forced(inbox, entries, plan);
         return plan;
     }
@@ -150,27 +148,32 @@ final class FilePlanner {
     }
 
     /** Members that are not stored yet; a name that two sets wait for belongs to the newer one. */
-    private void members(
-            List<DeliverySet> unfinished, Map<String, InboxFile> present, Map<String, FileEntry> entries, Plan plan) {
-        Map<String, Long> owner = new HashMap<>();
-        unfinished.forEach(set -> set.members().forEach(member -> owner.put(member.name(), set.id())));
+    private void members(List<DeliverySet> unfinished, Inbox inbox, Map<String, FileEntry> entries, Plan plan) {
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        Map<String, InboxFile> present = inbox.byName();
+        Map<String, OptionalLong> owner = new HashMap<>();
         for (DeliverySet set : unfinished) {
+            OptionalLong id = OptionalLong.of(set.id());
+            set.members().forEach(member -> owner.put(member.name(), id));
+        }
+        for (DeliverySet set : unfinished) {
+            OptionalLong id = OptionalLong.of(set.id());
             for (Member member : set.members()) {
-                if (!member.done() && Objects.equals(owner.get(member.name()), set.id())) {
-                    member(set, member, Optional.ofNullable(present.get(member.name())), entries, plan);
+                if (!member.done() && id.equals(owner.get(member.name()))) {
+                    member(id, member, Optional.ofNullable(present.get(member.name())), entries, plan);
                 }
             }
         }
     }
 
     private void member(
-            DeliverySet set, Member member, Optional<InboxFile> file, Map<String, FileEntry> entries, Plan plan) {
+            OptionalLong set, Member member, Optional<InboxFile> file, Map<String, FileEntry> entries, Plan plan) {
         FileEntry entry = entries.get(member.name());
         boolean asBefore = entry != null && (file.isPresent() || entry.size() < 0);
         if (entry == null || !asBefore || isDue(entry)) {
-            plan.work()
-                    .add(new FileWork(
-                            member.name(), file, OptionalLong.of(set.id()), member.records(), member.sha256()));
+            plan.work().add(new FileWork(member.name(), file, set, member.records(), member.sha256()));
         }
     }
 

@@ -61,27 +61,24 @@ final class FileRun {
     RunResult run() {
         surroundings.observer().at(Moment.RUN_OPENED, "");
         warnOfDisk();
-        moves.recover(look());
+        moves.recover(this::look);
         Inbox inbox = look();
-        Map<String, InboxFile> present = new HashMap<>();
-        inbox.chunks().forEach(file -> present.put(file.name(), file));
-        inbox.manifests().forEach(file -> present.put(file.name(), file));
-        Plan plan = plan(inbox);
-        surroundings
-                .observer()
-                .planned(
-                        plan.work().size(),
-                        plan.work().stream().mapToLong(FileWork::bytes).sum());
-        plan.brokenManifests()
-                .forEach((manifest, cause) -> ended(new SplitResult(
-                        manifest.name(), failures.brokenManifest(manifest, cause), manifest.size(), 0, Duration.ZERO)));
-        plan.work().forEach(this::split);
-        SetClosing closing = new SetClosing(sync, failures, present);
+        work(plan(inbox));
+        SetClosing closing = new SetClosing(sync, failures, inbox.byName());
         if (!paused) {
             closing.close();
         }
         closing.manifests().forEach(moves::take);
         return end(closing);
+    }
+
+    private void work(Plan plan) {
+        long planned = plan.work().stream().mapToLong(FileWork::bytes).sum();
+        surroundings.observer().planned(plan.work().size(), planned);
+        plan.brokenManifests()
+                .forEach((manifest, cause) -> ended(new SplitResult(
+                        manifest.name(), failures.brokenManifest(manifest, cause), manifest.size(), 0, Duration.ZERO)));
+        plan.work().forEach(this::split);
     }
 
     private Inbox look() {
@@ -120,7 +117,8 @@ final class FileRun {
     }
 
     private void split(FileWork work) {
-        boolean room = done == 0 || surroundings.memory().admits();
+        MemoryReading reading = surroundings.memory().read();
+        boolean room = done == 0 || surroundings.memory().admits(reading);
         boolean enough = done >= sync.options().maxFiles();
         if (paused || surroundings.stopping().getAsBoolean() || !room || enough) {
             if (!paused && enough) {
@@ -128,7 +126,7 @@ final class FileRun {
                         "stopped after " + done + " files, as --max-files says; the next run goes on", true, false);
             } else if (!paused && !room) {
                 failures.tell(
-                        "near the memory limit (" + surroundings.memory().read().text()
+                        "near the memory limit (" + reading.text()
                                 + "): the next run goes on; raise memory.limit if this comes often",
                         true,
                         false);
@@ -136,7 +134,6 @@ final class FileRun {
             paused = true;
             return;
         }
-        MemoryReading reading = surroundings.memory().read();
         if (surroundings.memory().shouldWarn(reading)) {
             failures.tell("memory is above warn-at: " + reading.text(), true, false);
         }

@@ -10,9 +10,9 @@ import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
 import io.leat.source.file.Processed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +38,14 @@ final class Moves {
     }
 
     /** Finishes what a killed run left: stored files that are still in the inbox. */
-    void recover(Inbox inbox) {
-        Map<String, InboxFile> present = new HashMap<>();
-        inbox.chunks().forEach(file -> present.put(file.name(), file));
-        inbox.manifests().forEach(file -> present.put(file.name(), file));
+    void recover(Supplier<Inbox> look) {
         try (Transaction transaction = sync.database().begin()) {
-            for (FileEntry entry : sync.files().unmoved(transaction)) {
-                if (entry.state() == FileState.COMMITTED) {
-                    recover(transaction, entry, present.get(entry.name()));
-                }
+            List<FileEntry> stored = sync.files().unmoved(transaction).stream()
+                    .filter(entry -> entry.state() == FileState.COMMITTED)
+                    .toList();
+            if (!stored.isEmpty()) {
+                Map<String, InboxFile> present = look.get().byName();
+                stored.forEach(entry -> recover(transaction, entry, present.get(entry.name())));
             }
             sync.lease().commit(transaction);
         }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What lies in an inbox at one moment. Names that start with a dot belong to producers that are still writing. What is
@@ -51,6 +53,14 @@ public record Inbox(List<InboxFile> chunks, List<InboxFile> manifests, int unset
             }
         }
         return new Inbox(sorted(chunks), sorted(manifests), unsettled, newest);
+    }
+
+    /** Chunks and manifests; made anew at every call. */
+    public Map<String, InboxFile> byName() {
+        Map<String, InboxFile> files = new HashMap<>();
+        chunks.forEach(file -> files.put(file.name(), file));
+        manifests.forEach(file -> files.put(file.name(), file));
+        return files;
     }
 
     private static List<InboxFile> sorted(List<InboxFile> files) {
