@@ -20,12 +20,14 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A table of a SQLite file. */
 public final class SqliteTarget implements Target {
     private final TargetSettings settings;
     private final RowLayout layout;
     private final Row constants;
+    private @Nullable Statements statements;
 
     /**
      * Describes the target.
@@ -50,6 +52,7 @@ public final class SqliteTarget implements Target {
 
     @Override
     public List<String> prepare(Transaction transaction) {
+        statements = null;
         TableMatch match = match(transaction);
         List<String> problems = new TableCheck(match).problems();
         if (!problems.isEmpty()) {
@@ -67,8 +70,14 @@ public final class SqliteTarget implements Target {
         return new TableNotes(match).changes();
     }
 
+    /** The table is looked at once: it stays what it is while this process writes it. */
     private Statements statements(Transaction transaction) {
-        return new Statements(settings, layout, new ExistingTable(settings.table(), transaction).isHashed());
+        Statements known = statements;
+        if (known == null) {
+            known = new Statements(settings, layout, new ExistingTable(settings.table(), transaction).isHashed());
+            statements = known;
+        }
+        return known;
     }
 
     @Override
