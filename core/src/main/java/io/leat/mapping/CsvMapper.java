@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvMapper implements RecordMapper {
     private final RowDraft row;
     private final CsvReader.CsvReaderBuilder parser;
+    private final char delimiter;
     private final List<String> header;
     private final int[][] columnsOf;
     private final int[] wholes;
@@ -33,6 +34,7 @@ public final class CsvMapper implements RecordMapper {
     public CsvMapper(Mapping mapping, char delimiter, List<String> header) {
         this.row = new RowDraft(mapping);
         this.parser = builder(delimiter);
+        this.delimiter = delimiter;
         this.header = header;
         this.columnsOf = new int[header.size()][];
         for (int field = 0; field < columnsOf.length; field++) {
@@ -58,7 +60,7 @@ public final class CsvMapper implements RecordMapper {
     }
 
     /**
-     * The fields of one record, such as a header.
+     * The fields of one record, such as a header; at most 16384 of them.
      *
      * @throws IllegalArgumentException with the broken rule when it is not one record of CSV
      */
@@ -70,7 +72,7 @@ public final class CsvMapper implements RecordMapper {
         try {
             return builder(delimiter).ofSingleCsvRecord(text(record)).getFields();
         } catch (CsvParseException broken) {
-            throw new IllegalArgumentException(ruleOf(broken), broken);
+            throw new IllegalArgumentException(CsvSyntax.told(record, delimiter, broken), broken);
         }
     }
 
@@ -79,11 +81,13 @@ public final class CsvMapper implements RecordMapper {
     }
 
     static @Nullable String flaw(RecordBytes record) {
+        if (record.offset() > 0 && record.startsWithMark()) {
+            return CsvSyntax.at(record, record.from()) + RecordBytes.MISPLACED_MARK;
+        }
         Utf8.Finding finding = Utf8.scanPlain(record.bytes(), record.from(), record.to());
         return finding == null
                 ? null
-                : "byte " + (record.offset() + finding.at() - record.from()) + ": "
-                        + finding.flaw().text();
+                : CsvSyntax.at(record, finding.at()) + finding.flaw().text();
     }
 
     @Override
@@ -99,25 +103,21 @@ public final class CsvMapper implements RecordMapper {
         }
         String flaw = flaw(record);
         if (flaw != null) {
-            row.refuseMalformed("not CSV at " + flaw);
+            row.refuseMalformed(flaw);
             return false;
         }
         try {
             return take(parser.ofSingleCsvRecord(fields, text(record)));
         } catch (CsvParseException broken) {
-            row.refuseMalformed(ruleOf(broken));
+            row.refuseMalformed(CsvSyntax.told(record, delimiter, broken));
             return false;
         }
     }
 
-    static String ruleOf(CsvParseException broken) {
-        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-        return "not CSV: " + cause.getMessage();
-    }
-
     private boolean take(int count) {
         if (count != header.size()) {
-            row.refuseMalformed("has " + count + " fields, the header has " + header.size());
+            row.refuseMalformed(
+                    "has " + count + (count == 1 ? " field" : " fields") + ", the header has " + header.size());
             return false;
         }
         if (json != null) {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Hands over the fields of CSV records under the names of the header. */
 final class CsvWalk implements RecordWalk {
     private final CsvReader.CsvReaderBuilder parser;
+    private final char delimiter;
     private final List<String> header;
     private final Scalar scalar = new Scalar();
 
     CsvWalk(char delimiter, List<String> header) {
         this.parser = CsvMapper.builder(delimiter);
+        this.delimiter = delimiter;
         this.header = header;
     }
 
@@ -27,7 +29,7 @@ final class CsvWalk implements RecordWalk {
             int count = parser.ofSingleCsvRecord(new Fields(sink), CsvMapper.text(record));
             return count == header.size() ? null : "has " + count + " fields, the header has " + header.size();
         } catch (CsvParseException broken) {
-            return CsvMapper.ruleOf(broken);
+            return CsvSyntax.told(record, delimiter, broken);
         }
     }
 

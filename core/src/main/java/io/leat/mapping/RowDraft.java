@@ -109,8 +109,9 @@ final class RowDraft {
         if (tookNull(column, scalar)) {
             return;
         }
-        String rule = scalar.length > textLength
-                ? "is a text of " + scalar.length + " characters, text-length allows " + textLength
+        int characters = scalar.length > textLength ? scalar.codePoints() : 0;
+        String rule = characters > textLength
+                ? "is a text of " + characters + " characters, text-length allows " + textLength
                 : converter.convert(scalar, settings, column, values);
         if (rule != null) {
             values.setRefused(column);

@@ -90,6 +90,11 @@ public final class Scalar implements CharSequence {
         return length == text.length() && text().equalsIgnoreCase(text);
     }
 
+    /** Its length in characters as people count them. */
+    int codePoints() {
+        return Character.codePointCount(characters, from, length);
+    }
+
     public String text() {
         return new String(characters, from, length);
     }

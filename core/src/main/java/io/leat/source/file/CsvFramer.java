@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * passed over.
  */
 final class CsvFramer implements Framer {
+    private static final String SEVERAL_LINES =
+            "a quote in it goes over several lines and may hide other records; have its producer mend it";
+
     private final ByteWindow window;
     private final byte delimiter;
     private long records;
     private boolean cutOff;
     private boolean severalLines;
+    private long behindQuote;
 
     CsvFramer(ByteWindow window, char delimiter) {
         this.window = window;
@@ -42,8 +46,21 @@ final class CsvFramer implements Framer {
     }
 
     private RecordBytes record(long number) throws IOException {
+        RecordBytes record = cut(number);
+        if (record.tooLarge() && severalLines && behindQuote >= 0) {
+            // Nobody parses it, so that nobody else would find the quote that swallowed other records.
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    "not CSV at byte " + behindQuote + ": text behind a closing quote, in record " + number
+                            + " that starts at byte " + record.offset() + "; " + SEVERAL_LINES);
+        }
+        return record;
+    }
+
+    private RecordBytes cut(long number) throws IOException {
         window.mark();
         severalLines = false;
+        behindQuote = -1;
         boolean start = true;
         while (window.has()) {
             byte character = window.bytes[window.at++];
@@ -67,7 +84,10 @@ final class CsvFramer implements Framer {
             byte character = window.bytes[window.at++];
             severalLines |= character == '\n' || character == '\r';
             if (character == '"') {
-                if (!window.has() || window.bytes[window.at] != '"') {
+                byte next = window.has() ? window.bytes[window.at] : delimiter;
+                if (next != '"') {
+                    boolean ends = next == delimiter || next == '\n' || next == '\r';
+                    behindQuote = ends || behindQuote >= 0 ? behindQuote : window.position();
                     return;
                 }
                 window.at++;
@@ -77,13 +97,14 @@ final class CsvFramer implements Framer {
                 ErrorKind.DATA,
                 "not CSV: the quote that opens at byte " + opened
                         + (number == 0 ? ", in the header," : ", in record " + number + ",")
-                        + " is not closed until the end of the file at byte " + window.filled());
+                        + " is not closed until the end of the file at byte " + window.filled()
+                        + "; have it closed, or written twice in a quoted field if it belongs to the value");
     }
 
     @Override
     public String doubt() {
         return cutOff
-                ? "it is the last one and its line has no end, so the file was probably cut short"
-                : severalLines ? "a quote in it goes over several lines and may hide other records" : "";
+                ? "it is the last one and its line has no end, so the file was probably cut short; have it delivered again"
+                : severalLines ? SEVERAL_LINES : "";
     }
 }

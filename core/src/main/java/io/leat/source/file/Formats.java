@@ -80,8 +80,12 @@ final class Formats {
 
     private static Opened csv(ByteWindow window, CsvSettings settings, Mapping mapping) throws IOException {
         CsvFramer framer = new CsvFramer(window, settings.delimiter());
-        List<String> header =
-                settings.header().isEmpty() ? CsvHeader.read(framer, settings.delimiter(), mapping) : settings.header();
+        List<String> header = settings.header();
+        if (header.isEmpty()) {
+            header = CsvHeader.read(framer, settings.delimiter(), mapping);
+        } else {
+            CsvHeader.requireNone(window, settings);
+        }
         return new Opened(framer, new CsvMapper(mapping, settings.delimiter(), header), header, "");
     }
 }
