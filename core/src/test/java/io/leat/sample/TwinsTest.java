@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -45,6 +47,19 @@ class TwinsTest {
     @Test
     void hashes_that_share_half_of_their_bits_are_told_apart() throws IOException {
         assertThat(among(1_000, 0, 0, true)).isEmpty();
+    }
+
+    @Test
+    void a_spool_hands_over_everything_again_after_somebody_stopped_early() throws IOException {
+        List<Long> places = new ArrayList<>();
+        try (HashSpool spool = new HashSpool(folder)) {
+            for (long place = 1; place <= 1_000; place++) {
+                spool.add(place, place, place);
+            }
+            spool.forEach((high, low, place) -> place < 7);
+            spool.forEach((high, low, place) -> places.add(place));
+        }
+        assertThat(places).hasSize(1_000).startsWith(1L, 2L).endsWith(1_000L);
     }
 
     @Test
