@@ -109,7 +109,7 @@ final class RowDraft {
         if (tookNull(column, scalar)) {
             return;
         }
-        int characters = scalar.length > textLength ? scalar.codePoints() : 0;
+        int characters = scalar.length > textLength ? scalar.points() : 0;
         String rule = characters > textLength
                 ? "is a text of " + characters + " characters, text-length allows " + textLength
                 : converter.convert(scalar, settings, column, values);

@@ -91,7 +91,7 @@ public final class Scalar implements CharSequence {
     }
 
     /** Its length in characters as people count them. */
-    int codePoints() {
+    int points() {
         return Character.codePointCount(characters, from, length);
     }
 
