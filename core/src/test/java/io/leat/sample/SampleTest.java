@@ -51,7 +51,8 @@ class SampleTest {
     void a_file_of_another_format_is_refused_by_its_name() throws IOException {
         Samples samples = Samples.in(folder).with("a.json", "[{\"id\":1}]").with("b.json", "{\"id\":1}\n");
 
-        assertThatThrownBy(samples::guess).hasMessageStartingWith("b.json: \"{\" at byte 0 where the array of records was expected");
+        assertThatThrownBy(samples::guess)
+                .hasMessageStartingWith("b.json: \"{\" at byte 0 where the array of records was expected");
     }
 
     @Test
