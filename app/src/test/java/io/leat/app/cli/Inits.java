@@ -109,7 +109,7 @@ final class Inits {
                             program.target(sync),
                             RowLayout.of(sync.target()),
                             configuration.zone())
-                    .run(new RunOptions(false, false, false))
+                    .run(new RunOptions(false, false, false, Integer.MAX_VALUE))
                     .orElseThrow();
         }
     }
