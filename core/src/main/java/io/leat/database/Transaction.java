@@ -62,6 +62,11 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
+    /** Makes or changes a table; see {@link Database#define}. */
+    public void define(String statement) {
+        database.define(this, statement);
+    }
+
     /** Runs an INSERT and answers the number that the database gave its row. */
     public long insert(String sql, @Nullable Object... values) {
         try (PreparedStatement statement =

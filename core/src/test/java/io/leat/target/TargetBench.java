@@ -17,6 +17,8 @@ import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Merge.Merged;
+import io.leat.target.Target.Existing;
+import io.leat.target.Target.Terms;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -197,7 +199,7 @@ public abstract class TargetBench {
         split++;
         JsonMapper mapper = new JsonMapper(new Mapping(RowLayout.of(settings), ZoneOffset.UTC));
         Block block = new Block(256);
-        try (Merge merge = target.merge(transaction, split, set)) {
+        try (Merge merge = target.merge(transaction, new Terms(split, set, Existing.OVERWRITTEN, false))) {
             for (int index = 0; index < records.size(); index++) {
                 byte[] bytes = records.get(index).getBytes(StandardCharsets.UTF_8);
                 boolean refused = mapper.map(new RecordBytes(bytes, 0, bytes.length, index + 1L, 0, 1, false)) != null;

@@ -25,6 +25,7 @@ import io.leat.run.RunResult.SplitResult;
 import io.leat.run.SplitOutcome;
 import io.leat.target.Merge;
 import io.leat.target.Target.Existing;
+import io.leat.target.Target.Terms;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -102,7 +103,7 @@ final class ReplaySplit {
                 RejectReader reader =
                         new RejectReader(sync.surroundings().state(), transaction, filter, mapper(), rejects)) {
             RejectLedger.forget(transaction, filter);
-            try (Merge merge = sync.target().merge(transaction, splitRun, set, existing)) {
+            try (Merge merge = sync.target().merge(transaction, new Terms(splitRun, set, existing, false))) {
                 transfer(reader, merge);
                 counts = FileSplitRun.counts(reader, merge.merged());
                 bytes = reader.bytesRead();
@@ -126,7 +127,12 @@ final class ReplaySplit {
     private RecordMapper mapper() {
         FileSourceSettings source = sync.settings().source();
         Mapping mapping =
-                new Mapping(sync.layout(), sync.zone(), source.limits().textLength(), group.split());
+                new Mapping(
+                        sync.layout(),
+                        sync.zone(),
+                        source.limits().textLength(),
+                        group.split(),
+                        sync.target().limits());
         if (source.format().format() != Format.CSV) {
             return new JsonMapper(mapping);
         }
