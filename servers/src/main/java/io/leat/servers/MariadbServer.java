@@ -51,7 +51,8 @@ public final class MariadbServer extends LocalServer {
     public static MariadbServer embedded(Map<String, String> settings) {
         String architecture = System.getProperty("os.arch");
         Path unpacked = UnpackedJar.of(architecture.equals("amd64") ? IN_JAR : "none", MariadbServer::unpack)
-                .orElseThrow(() -> new IllegalStateException("No MariaDB for " + architecture + " on the class path"));
+                .orElseThrow(() -> new IllegalStateException("No MariaDB for " + architecture
+                        + " on the class path; start an installed one, or set LEAT_TEST_MARIADB_URL"));
         return installed(unpacked.resolve("bin/mariadbd"), settings);
     }
 

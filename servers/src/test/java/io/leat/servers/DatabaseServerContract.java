@@ -54,7 +54,7 @@ abstract class DatabaseServerContract {
             assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
         }
         assertThat(ProcessHandle.of(pid)).isEmpty();
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(children).allMatch(ServerProcess::isGone);
         assertThatThrownBy(() -> connect(url)).isInstanceOf(SQLException.class);
 
         server().start();

@@ -3,9 +3,11 @@ package io.leat.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class MariadbServerTest extends DatabaseServerContract {
     }
 
     @Test
-    void local_files_can_be_loaded(@TempDir Path folder) throws SQLException, java.io.IOException {
+    void local_files_can_be_loaded(@TempDir Path folder) throws SQLException, IOException {
         Path file = Files.writeString(folder.resolve("numbers.csv"), "1\n2\n3\n");
         String url = server().create("loaded");
         try (Connection connection = connect(url + "?allowLocalInfile=true")) {
@@ -68,7 +70,7 @@ class MariadbServerTest extends DatabaseServerContract {
 
     private String variable(DatabaseServer server, String name) throws SQLException {
         try (Connection connection =
-                        java.sql.DriverManager.getConnection(server.url("mysql"), server.user(), server.password());
+                        DriverManager.getConnection(server.url("mysql"), server.user(), server.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT @@" + name)) {
             rows.next();

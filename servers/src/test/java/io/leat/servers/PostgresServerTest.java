@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class PostgresServerTest extends DatabaseServerContract {
@@ -33,7 +36,7 @@ class PostgresServerTest extends DatabaseServerContract {
     }
 
     @Test
-    void a_server_whose_settings_are_wrong_tells_what_it_said_and_leaves_nothing() {
+    void a_server_whose_settings_are_wrong_tells_what_it_said() {
         assertThatThrownBy(() -> PostgresServer.embedded(Map.of("max_connections", "many")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("invalid value for parameter \"max_connections\": \"many\"");
@@ -46,19 +49,31 @@ class PostgresServerTest extends DatabaseServerContract {
     }
 
     @Test
+    void an_installed_server_is_started_too() throws SQLException {
+        Optional<Path> bin = PostgresServer.findInstalled();
+        Assumptions.assumeTrue(bin.isPresent(), "no PostgreSQL is installed");
+        try (PostgresServer server = PostgresServer.installed(bin.orElseThrow(), Map.of())) {
+            assertThat(setting(server, "server_version"))
+                    .startsWith(bin.orElseThrow().getName(3).toString());
+        }
+    }
+
+    @Test
     void binaries_are_unpacked_whole_and_only_once() {
-        Path unpacked = UnpackedJar.of("postgres-linux-x86_64.txz", (jar, folder) -> {
+        server();
+        String archive = System.getProperty("os.arch").equals("amd64")
+                ? "postgres-linux-x86_64.txz"
+                : "postgres-linux-arm_64.txz";
+        Path unpacked = UnpackedJar.of(archive, (jar, folder) -> {
                     throw new AssertionError("is unpacked already");
                 })
                 .orElseThrow();
-        server();
         assertThat(unpacked.resolve("bin/postgres")).isExecutable();
         assertThat(Files.exists(unpacked.resolve("archive.tar"))).isFalse();
     }
 
     private String setting(DatabaseServer server, String name) throws SQLException {
-        try (var connection =
-                        java.sql.DriverManager.getConnection(server.url("postgres"), server.user(), server.password());
+        try (var connection = DriverManager.getConnection(server.url("postgres"), server.user(), server.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SHOW " + name)) {
             rows.next();
