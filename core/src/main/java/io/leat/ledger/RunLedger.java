@@ -172,7 +172,8 @@ public final class RunLedger {
 
     /** The latest time at which any run started or ended, in milliseconds since 1970; 0 where there was none. */
     public static long latest(Transaction transaction) {
-        return transaction.number("SELECT max(CASE WHEN ended_at > started_at THEN ended_at ELSE started_at END) FROM leat_run");
+        return transaction.number(
+                "SELECT max(CASE WHEN ended_at > started_at THEN ended_at ELSE started_at END) FROM leat_run");
     }
 
     /**

@@ -31,9 +31,7 @@ public record ValueLimit(int characters, boolean nul, boolean escapedNul, int fr
             return "holds U+0000, which its database does not take in a text";
         }
         int found = length > characters ? points(bytes, start, length) : 0;
-        return found > characters
-                ? "is a text of " + found + " characters, its column takes " + characters
-                : null;
+        return found > characters ? "is a text of " + found + " characters, its column takes " + characters : null;
     }
 
     private static int indexOfNul(byte[] bytes, int start, int length) {
@@ -81,6 +79,7 @@ public record ValueLimit(int characters, boolean nul, boolean escapedNul, int fr
     @Nullable String ruleOfFraction(int nanos) {
         return nanos % UNITS[fraction] == 0
                 ? null
-                : "has more than " + fraction + " digits of a fraction of a second, which its column would not tell apart";
+                : "has more than " + fraction
+                        + " digits of a fraction of a second, which its column would not tell apart";
     }
 }

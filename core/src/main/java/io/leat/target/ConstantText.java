@@ -24,7 +24,8 @@ public final class ConstantText {
             case DECIMAL ->
                 type.precision() > 18
                         ? text(constants, column)
-                        : BigDecimal.valueOf(constants.longAt(column), type.scale()).toPlainString();
+                        : BigDecimal.valueOf(constants.longAt(column), type.scale())
+                                .toPlainString();
             case DOUBLE -> Double.toString(constants.doubleAt(column));
             case DATE -> LocalDate.ofEpochDay(constants.longAt(column)).toString();
             case TIMESTAMP ->

@@ -55,8 +55,8 @@ final class TableCheck {
             problem("has no column \"" + column.name() + "\"; add it, or say create: true");
         }
         match.absentActive()
-                .ifPresent(missing -> problem("has no column \"" + missing.column()
-                        + "\" for missing; add it (" + match.rules().flag() + "), or say create: true"));
+                .ifPresent(missing -> problem("has no column \"" + missing.column() + "\" for missing; add it ("
+                        + match.rules().flag() + "), or say create: true"));
     }
 
     /** Leat sets the column by itself, so that a name taken for another would cost values. */
@@ -66,7 +66,8 @@ final class TableCheck {
                 .filter(column -> column.generated() || !match.rules().isFlag(column))
                 .ifPresent(column -> problem("declares \"" + column.name() + "\" as " + column.declared()
                         + (column.generated() ? " GENERATED" : "") + ", which cannot say whether a row is active;"
-                        + " name another column in missing, or declare it " + match.rules().flag()));
+                        + " name another column in missing, or declare it "
+                        + match.rules().flag()));
     }
 
     private void checkRequired() {
@@ -79,8 +80,9 @@ final class TableCheck {
 
     private void checkKey() {
         List<UniqueKey> all = table.uniqueKeys();
-        List<UniqueKey> keys =
-                all.stream().filter(unique -> table.isOn(unique, settings.key())).toList();
+        List<UniqueKey> keys = all.stream()
+                .filter(unique -> table.isOn(unique, settings.key()))
+                .toList();
         if (keys.isEmpty()) {
             problem("has no primary key or unique index on exactly " + settings.key() + others(all)
                     + "; rows are found by it, so add one, or say another key");

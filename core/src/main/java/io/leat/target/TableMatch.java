@@ -81,8 +81,9 @@ public record TableMatch(TargetSettings settings, TableShape table, ColumnRules 
     List<Column> unmapped() {
         return table.columns().stream()
                 .filter(column -> !column.generated() && !table.isSame(column, TargetSettings.HASH_COLUMN))
-                .filter(column ->
-                        settings.columns().stream().map(ColumnSettings::name).noneMatch(name -> table.isSame(column, name)))
+                .filter(column -> settings.columns().stream()
+                        .map(ColumnSettings::name)
+                        .noneMatch(name -> table.isSame(column, name)))
                 .filter(column ->
                         settings.missing().map(Missing::column).stream().noneMatch(name -> table.isSame(column, name)))
                 .toList();

@@ -29,7 +29,8 @@ public abstract class TargetContract extends TargetBench {
     }
 
     private Missing missing(TargetSettings settings, long set) {
-        return committed(transaction -> target(settings).missing(transaction, set, 0).orElseThrow());
+        return committed(
+                transaction -> target(settings).missing(transaction, set, 0).orElseThrow());
     }
 
     private long deactivate(TargetSettings settings, long set) {

@@ -49,8 +49,11 @@ public final class MariadbDatabase extends ServerDatabase {
         if (open == null) {
             throw new SQLException("not a URL of MariaDB", "08001");
         }
-        execute(open, "SET SESSION sql_mode = '" + MODE + "', time_zone = '+00:00', innodb_lock_wait_timeout = "
-                + Math.max(1, forLock.toSeconds()) + ", lock_wait_timeout = " + Math.max(1, forLock.toSeconds()));
+        execute(
+                open,
+                "SET SESSION sql_mode = '" + MODE + "', time_zone = '+00:00', innodb_lock_wait_timeout = "
+                        + Math.max(1, forLock.toSeconds()) + ", lock_wait_timeout = "
+                        + Math.max(1, forLock.toSeconds()));
         open.setAutoCommit(false);
         return open;
     }
@@ -94,7 +97,8 @@ public final class MariadbDatabase extends ServerDatabase {
     public void rehearse(Transaction transaction, String statement) {
         String start = statement.stripLeading().toUpperCase(Locale.ROOT);
         if (start.startsWith("CREATE TABLE ")) {
-            transaction.update("CREATE TEMPORARY TABLE " + statement.stripLeading().substring("CREATE TABLE ".length()));
+            transaction.update(
+                    "CREATE TEMPORARY TABLE " + statement.stripLeading().substring("CREATE TABLE ".length()));
         } else if (start.startsWith("ALTER ")) {
             throw new SyncException(
                     ErrorKind.CONFIG,
@@ -125,9 +129,11 @@ public final class MariadbDatabase extends ServerDatabase {
     protected SyncException meaning(SQLException failure) {
         String text = text(failure);
         return switch (failure.getErrorCode()) {
-            case 1205 -> failed(ErrorKind.TRANSIENT, "is locked by another process; it is tried again in the next run", failure);
+            case 1205 ->
+                failed(ErrorKind.TRANSIENT, "is locked by another process; it is tried again in the next run", failure);
             case 1213 -> failed(ErrorKind.TRANSIENT, "undid the transaction: " + text, failure);
-            case 1969, 1317 -> failed(ErrorKind.TRANSIENT, "the statement took longer than allowed and was cancelled", failure);
+            case 1969, 1317 ->
+                failed(ErrorKind.TRANSIENT, "the statement took longer than allowed and was cancelled", failure);
             case 1021, 1114, 1040, 1041, 1203 ->
                 failed(ErrorKind.TRANSIENT, "is short of something: " + text + "; the next run goes on", failure);
             case 1044, 1045, 1142, 1143, 1227, 1698 -> failed(ErrorKind.CONFIG, "refuses: " + text, failure);
@@ -153,6 +159,8 @@ public final class MariadbDatabase extends ServerDatabase {
 
     /** Without the number of the connection, which the driver puts before. */
     private static String text(SQLException failure) {
-        return String.valueOf(failure.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "").replace('\n', ' ');
+        return String.valueOf(failure.getMessage())
+                .replaceFirst("^\\(conn=\\d+\\) ", "")
+                .replace('\n', ' ');
     }
 }

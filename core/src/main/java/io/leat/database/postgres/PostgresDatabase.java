@@ -52,11 +52,13 @@ public final class PostgresDatabase extends ServerDatabase {
 
     @Override
     protected void begin(Connection on, Purpose purpose) throws SQLException {
-        execute(on, switch (purpose) {
-            case WRITE -> "SET LOCAL idle_in_transaction_session_timeout = 0";
-            case NOTE -> "SET LOCAL synchronous_commit TO OFF";
-            case READ -> "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-        });
+        execute(
+                on,
+                switch (purpose) {
+                    case WRITE -> "SET LOCAL idle_in_transaction_session_timeout = 0";
+                    case NOTE -> "SET LOCAL synchronous_commit TO OFF";
+                    case READ -> "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+                });
     }
 
     /** A {@code COPY … FROM STDIN} under way; until it ends, its connection can do nothing else. */
@@ -83,11 +85,8 @@ public final class PostgresDatabase extends ServerDatabase {
 
     /** Starts a COPY. */
     public static Copy copy(Transaction transaction, String sql) throws SQLException {
-        return new Copy(transaction
-                .connection()
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(sql));
+        return new Copy(
+                transaction.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
     }
 
     /** Version of the server times 10,000, such as 150018. */
@@ -162,8 +161,7 @@ public final class PostgresDatabase extends ServerDatabase {
 
     /** Message and detail on one line, without the place in Leat's own statement. */
     private static String text(SQLException failure) {
-        @Nullable ServerErrorMessage told =
-                failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        @Nullable ServerErrorMessage told = failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
         if (told == null) {
             return String.valueOf(failure.getMessage());
         }

@@ -110,17 +110,16 @@ final class FileSplitRun {
         FileSourceSettings source = sync.settings().source();
         Expectation expectation =
                 new Expectation(source.format(), limits(source), source.maxRejects(), work.announced(), work.sha256());
-        Mapping mapping =
-                new Mapping(
-                        sync.layout(),
-                        sync.zone(),
-                        source.limits().textLength(),
-                        work.name(),
-                        sync.target().limits());
+        Mapping mapping = new Mapping(
+                sync.layout(),
+                sync.zone(),
+                source.limits().textLength(),
+                work.name(),
+                sync.target().limits());
         try (FileRecordReader reader = new FileRecordReader(file, expectation, mapping, rejects);
                 Transaction transaction = sync.database().begin();
-                Merge merge = sync.target()
-                        .merge(transaction, new Terms(splitRun, work.set(), Existing.OVERWRITTEN, true))) {
+                Merge merge =
+                        sync.target().merge(transaction, new Terms(splitRun, work.set(), Existing.OVERWRITTEN, true))) {
             try {
                 transfer(reader, merge, bytesBefore);
             } finally {

@@ -126,13 +126,12 @@ final class ReplaySplit {
     /** Of the format as it is configured now; the names of CSV fields are those of the file, unless configured. */
     private RecordMapper mapper() {
         FileSourceSettings source = sync.settings().source();
-        Mapping mapping =
-                new Mapping(
-                        sync.layout(),
-                        sync.zone(),
-                        source.limits().textLength(),
-                        group.split(),
-                        sync.target().limits());
+        Mapping mapping = new Mapping(
+                sync.layout(),
+                sync.zone(),
+                source.limits().textLength(),
+                group.split(),
+                sync.target().limits());
         if (source.format().format() != Format.CSV) {
             return new JsonMapper(mapping);
         }

@@ -139,8 +139,7 @@ final class SetClosing {
     }
 
     private @Nullable String guard(Transaction transaction, DeliverySet set, TargetSettings.Missing missing) {
-        Optional<Target.Missing> proved =
-                sync.target().missing(transaction, set.id(), set.read() - set.unkeyed());
+        Optional<Target.Missing> proved = sync.target().missing(transaction, set.id(), set.read() - set.unkeyed());
         if (proved.isEmpty()) {
             return "the database has lost the keys of the delivery, as after a crash; nothing is deactivated, the next"
                     + " complete delivery does it";

@@ -58,8 +58,7 @@ public final class FileRecordReader implements RecordReader {
         InputLimits limits = expectation.limits();
         this.content = new FileContent(file, expectation.format().compression(), limits.ratio());
         this.mapping = mapping;
-        this.window =
-                new ByteWindow(content.stream(), (int) limits.recordSize().bytes());
+        this.window = new ByteWindow(content.stream(), (int) limits.recordSize().bytes());
         try {
             Formats.Opened opened = Formats.open(window, expectation.format(), mapping);
             this.framer = opened.framer();

@@ -20,7 +20,8 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
     private static final Set<String> ARRAYS = Set.of("text[]", "character varying[]");
 
     /** How a column takes a value: an expression with {@code %s} for it, and why not, or what is odd about it. */
-    private record Taking(String cast, @Nullable String change, @Nullable String odd) {
+    private record Taking(
+            String cast, @Nullable String change, @Nullable String odd) {
         static Taking as(String cast) {
             return new Taking(cast, null, null);
         }
@@ -77,7 +78,8 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
             default ->
                 isBuiltIn(name)
                         ? Taking.changed("takes no text")
-                        : Taking.odd("%s::" + column.declared(), "so that a text which it does not know fails its file");
+                        : Taking.odd(
+                                "%s::" + column.declared(), "so that a text which it does not know fails its file");
         };
     }
 
@@ -85,8 +87,22 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
     private static boolean isBuiltIn(String name) {
         return name.contains(" ")
                 || name.endsWith("[]")
-                || Set.of("smallint", "integer", "bigint", "numeric", "real", "boolean", "date", "bytea", "money",
-                                "interval", "oid", "name", "bit", "point", "tsvector")
+                || Set.of(
+                                "smallint",
+                                "integer",
+                                "bigint",
+                                "numeric",
+                                "real",
+                                "boolean",
+                                "date",
+                                "bytea",
+                                "money",
+                                "interval",
+                                "oid",
+                                "name",
+                                "bit",
+                                "point",
+                                "tsvector")
                         .contains(name);
     }
 
@@ -100,7 +116,8 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
                 !declared().isBounded() || declared().first() - declared().second() >= (small ? 10 : 19)
                         ? Taking.as("%s")
                         : smaller();
-            case "double precision" -> small ? Taking.as("%s") : Taking.changed("would round whole numbers beyond 2^53");
+            case "double precision" ->
+                small ? Taking.as("%s") : Taking.changed("would round whole numbers beyond 2^53");
             case "real" -> Taking.changed("would round whole numbers beyond 2^24");
             default -> Taking.changed("takes no numbers");
         };
@@ -124,8 +141,7 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
                         ? smaller()
                         : Taking.as("%s");
             }
-            case "bigint", "integer", "smallint" ->
-                whole ? smaller() : Taking.changed("would round to whole numbers");
+            case "bigint", "integer", "smallint" -> whole ? smaller() : Taking.changed("would round to whole numbers");
             case "double precision", "real" -> Taking.changed("keeps no decimals exactly");
             default -> Taking.changed("takes no numbers");
         };
@@ -162,7 +178,9 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
         return switch (name) {
             case "timestamp without time zone", "timestamp with time zone" ->
                 declared().isBounded() && declared().first() < MICROSECONDS
-                        ? Taking.odd("%s::" + column.declared(), "so that " + kept(declared().first()) + " of a second is kept")
+                        ? Taking.odd(
+                                "%s::" + column.declared(),
+                                "so that " + kept(declared().first()) + " of a second is kept")
                         : Taking.as("%s::" + name);
             default -> Taking.changed("takes no time");
         };
@@ -190,7 +208,9 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
         return switch (name) {
             case "uuid" -> Taking.as("%s");
             case "character", "bpchar" ->
-                declared().first() == 36 ? Taking.as("%s::text::bpchar") : Taking.changed("has not the 36 characters of a uuid");
+                declared().first() == 36
+                        ? Taking.as("%s::text::bpchar")
+                        : Taking.changed("has not the 36 characters of a uuid");
             default -> Taking.changed("takes no uuid");
         };
     }
@@ -215,14 +235,19 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
 
     /** What the column cannot keep. */
     ValueLimit limit() {
-        boolean bounded = declared().name().equals("character varying") && declared().isBounded();
+        boolean bounded =
+                declared().name().equals("character varying") && declared().isBounded();
         ValueLimit limit = new ValueLimit(
                 bounded && type().kind() == ColumnType.Kind.TEXT ? declared().first() : Integer.MAX_VALUE,
                 false,
-                !declared().name().equals("jsonb") && !ARRAYS.contains(declared().name()),
+                !declared().name().equals("jsonb")
+                        && !ARRAYS.contains(declared().name()),
                 9);
         return key && type().kind() == ColumnType.Kind.TIMESTAMP
-                ? limit.withFraction(declared().isBounded() ? Math.min(MICROSECONDS, declared().first()) : MICROSECONDS)
+                ? limit.withFraction(
+                        declared().isBounded()
+                                ? Math.min(MICROSECONDS, declared().first())
+                                : MICROSECONDS)
                 : limit;
     }
 

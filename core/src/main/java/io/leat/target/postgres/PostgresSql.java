@@ -60,9 +60,10 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
 
     /** Whether every column has the type in which rows are sent. */
     boolean isOfOwnTypes() {
-        return layout.columns().stream().allMatch(column -> shape.column(column.name())
-                .filter(there -> there.declared().equals(PostgresTypes.declared(column.type())))
-                .isPresent());
+        return layout.columns().stream()
+                .allMatch(column -> shape.column(column.name())
+                        .filter(there -> there.declared().equals(PostgresTypes.declared(column.type())))
+                        .isPresent());
     }
 
     // Making tables.
@@ -115,13 +116,17 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
 
     String copyTable() {
         Stream<String> names = Stream.of(
-                        Stream.of(HASH), layout.columns().stream().map(column -> quoted(column.name())), active().stream())
+                        Stream.of(HASH),
+                        layout.columns().stream().map(column -> quoted(column.name())),
+                        active().stream())
                 .flatMap(name -> name);
         return copy(table(), names.collect(Collectors.joining(", ")));
     }
 
     String copyRows(String rows) {
-        return copy(rows, "number, place, hash, suspect, " + list("c", layout.columns().size(), ""));
+        return copy(
+                rows,
+                "number, place, hash, suspect, " + list("c", layout.columns().size(), ""));
     }
 
     String copyKeys(String keys) {
@@ -161,8 +166,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
     // Deciding.
 
     String unchanged(String rows) {
-        return "SELECT count(*) FROM " + rows + " s JOIN " + table() + " t ON " + sameKey("c")
-                + " WHERE s.hash = t." + HASH + activeOnly();
+        return "SELECT count(*) FROM " + rows + " s JOIN " + table() + " t ON " + sameKey("c") + " WHERE s.hash = t."
+                + HASH + activeOnly();
     }
 
     private String activeOnly() {
@@ -171,13 +176,15 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
 
     String reduce(String rows, String keys, long split) {
         return "INSERT INTO " + keys + " (split, number, place, hash, suspect, " + list("k", layout.keys(), "")
-                + ") SELECT " + split + ", number, place, hash, suspect, " + list("c", layout.keys(), "") + " FROM " + rows;
+                + ") SELECT " + split + ", number, place, hash, suspect, " + list("c", layout.keys(), "") + " FROM "
+                + rows;
     }
 
     /** Keys that came more than once among those under suspicion, with the number of their last record. */
     String twice(String from, String prefix, String where) {
         String keys = list(prefix, layout.keys(), "");
-        return "CREATE TEMPORARY TABLE leat_twice ON COMMIT DROP AS SELECT " + keys + ", max(number) AS last, count(*) AS times"
+        return "CREATE TEMPORARY TABLE leat_twice ON COMMIT DROP AS SELECT " + keys
+                + ", max(number) AS last, count(*) AS times"
                 + " FROM " + from + " WHERE " + where + "hash IS NOT NULL AND (" + keys + ") IN (SELECT " + keys
                 + " FROM " + from + " WHERE " + where + "suspect) GROUP BY " + keys + " HAVING count(*) > 1";
     }
@@ -235,8 +242,9 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
         String sets = IntStream.range(0, names.size())
                 .mapToObj(place -> names.get(place) + " = " + values.get(place))
                 .collect(Collectors.joining(", "));
-        return "UPDATE " + table() + " t SET " + sets + " FROM " + rows + " s JOIN leat_wanted w ON w.number = s.number "
-                + "WHERE w.known AND " + sameKey("c") + " AND s.number BETWEEN ? AND ?";
+        return "UPDATE " + table() + " t SET " + sets + " FROM " + rows
+                + " s JOIN leat_wanted w ON w.number = s.number " + "WHERE w.known AND " + sameKey("c")
+                + " AND s.number BETWEEN ? AND ?";
     }
 
     private void written(int from, List<String> names, List<String> values) {
@@ -282,7 +290,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
     String activeRows(Missing missing) {
         String bounds = missing.within().stream()
                 .map(settings::column)
-                .map(column -> " AND t." + quoted(column.name()) + " = " + fit(column).cast(constant(column.type())))
+                .map(column ->
+                        " AND t." + quoted(column.name()) + " = " + fit(column).cast(constant(column.type())))
                 .collect(Collectors.joining());
         return " t." + quoted(missing.column()) + " IS NOT FALSE" + bounds;
     }

@@ -17,8 +17,9 @@ final class PostgresStaging implements Staging {
      * A hash join instead of a merge join, which PostgreSQL takes for large staging tables as long as it knows nothing of
      * them; no time for compiling; and memory for a hash of a million keys.
      */
-    static final String SETTINGS = "SELECT set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), "
-            + "CASE WHEN pg_size_bytes(current_setting('work_mem')) < 67108864 THEN set_config('work_mem', '64MB', true) END";
+    static final String SETTINGS =
+            "SELECT set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), "
+                    + "CASE WHEN pg_size_bytes(current_setting('work_mem')) < 67108864 THEN set_config('work_mem', '64MB', true) END";
 
     private final Transaction transaction;
     private final PostgresSql sql;
@@ -49,7 +50,8 @@ final class PostgresStaging implements Staging {
         transaction.list(SETTINGS, row -> row.getString(1));
         transaction.define(
                 (names.kept() ? "CREATE UNLOGGED TABLE IF NOT EXISTS " : "CREATE TEMPORARY TABLE IF NOT EXISTS ")
-                        + sql.createKeys(names.keys()) + (names.kept() ? "" : " ON COMMIT DELETE ROWS"));
+                        + sql.createKeys(names.keys())
+                        + (names.kept() ? "" : " ON COMMIT DELETE ROWS"));
         transaction.define(
                 "CREATE TEMPORARY TABLE IF NOT EXISTS " + sql.createRows(names.rows()) + " ON COMMIT DELETE ROWS");
         empty(names.rows());
@@ -62,11 +64,10 @@ final class PostgresStaging implements Staging {
                 session,
                 new CopyLoader.Shape(
                         sql.copyTable(), -1, false, sql.types(), sql.active().isPresent()));
-        this.rows = new CopyLoader(
-                session, new CopyLoader.Shape(sql.copyRows(names.rows()), -1, true, sql.types(), false));
+        this.rows =
+                new CopyLoader(session, new CopyLoader.Shape(sql.copyRows(names.rows()), -1, true, sql.types(), false));
         this.keys = new CopyLoader(
-                session,
-                new CopyLoader.Shape(sql.copyKeys(names.keys()), terms.split(), true, sql.keyTypes(), false));
+                session, new CopyLoader.Shape(sql.copyKeys(names.keys()), terms.split(), true, sql.keyTypes(), false));
     }
 
     /** What a transaction within a rehearsal left, which has not been committed. */
@@ -150,8 +151,7 @@ final class PostgresStaging implements Staging {
     public Changes changes(Place place, Existing existing) {
         drop("leat_wanted");
         String where = isKept(place) ? "s.split = " + terms.split() + " AND " : "";
-        transaction.update(
-                sql.wanted(from(place), prefix(place), where, hasTwice(), existing == Existing.KEPT));
+        transaction.update(sql.wanted(from(place), prefix(place), where, hasTwice(), existing == Existing.KEPT));
         return within(Range.ALL);
     }
 
@@ -193,8 +193,8 @@ final class PostgresStaging implements Staging {
         List<One> found = new ArrayList<>(most);
         transaction.each("FETCH " + most + " FROM leat_portions", row -> found.add(One.of(row)));
         ByteBuffer hashes = ByteBuffer.allocate(found.size() * 16);
-        found.forEach(one ->
-                hashes.putLong(one.hash.getMostSignificantBits()).putLong(one.hash.getLeastSignificantBits()));
+        found.forEach(
+                one -> hashes.putLong(one.hash.getMostSignificantBits()).putLong(one.hash.getLeastSignificantBits()));
         return new Wanted(
                 found.stream().mapToLong(One::number).toArray(),
                 found.stream().mapToLong(One::place).toArray(),

@@ -5,10 +5,10 @@ import io.leat.target.TableShape;
 import io.leat.target.TableShape.Column;
 import io.leat.target.TableShape.Letters;
 import io.leat.target.TableShape.UniqueKey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /** What PostgreSQL's catalogue tells of a table. */
 final class PostgresTable {

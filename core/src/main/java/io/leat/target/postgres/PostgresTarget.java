@@ -43,7 +43,8 @@ public final class PostgresTarget implements Target {
         this.layout = layout;
         this.filter = filter;
         Row constants = ConstantRow.of(layout, zone);
-        List<String> bounds = settings.missing().map(TargetSettings.Missing::within).orElse(List.of());
+        List<String> bounds =
+                settings.missing().map(TargetSettings.Missing::within).orElse(List.of());
         this.within = bounds.stream()
                 .map(name -> ConstantText.of(layout, constants, name))
                 .toArray();
@@ -110,12 +111,15 @@ public final class PostgresTarget implements Target {
     @Override
     public List<ValueLimit> limits() {
         PostgresSql known = sql;
-        return known == null ? List.of() : known.fits().stream().map(PostgresFit::limit).toList();
+        return known == null
+                ? List.of()
+                : known.fits().stream().map(PostgresFit::limit).toList();
     }
 
     @Override
     public Merge merge(Transaction transaction, Terms terms) {
-        String shape = Long.toHexString(layout.fingerprint() * 31 + settings.columns().hashCode());
+        String shape =
+                Long.toHexString(layout.fingerprint() * 31 + settings.columns().hashCode());
         String rows = "leat_rows_" + shape;
         String keys = terms.set().isPresent() ? keyTable(terms.set().getAsLong()) : "leat_keys_of_" + shape;
         PostgresStaging staging = new PostgresStaging(

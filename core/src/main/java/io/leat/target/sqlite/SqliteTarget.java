@@ -96,7 +96,11 @@ public final class SqliteTarget implements Target {
         transaction.update(statements.createKeys(keyTable));
         try {
             return new SqliteMerge(
-                    transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), terms.split(), terms.existing());
+                    transaction,
+                    statements,
+                    new SqliteMerge.Keys(keyTable, set.isPresent()),
+                    terms.split(),
+                    terms.existing());
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
