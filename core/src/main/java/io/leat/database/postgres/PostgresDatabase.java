@@ -165,7 +165,9 @@ public final class PostgresDatabase extends ServerDatabase {
         if (told == null) {
             return String.valueOf(failure.getMessage());
         }
-        String detail = told.getDetail() == null ? "" : " (" + told.getDetail() + ")";
+        // The row as a whole is neither short nor everybody's business.
+        boolean isRow = told.getDetail() == null || told.getDetail().startsWith("Failing row contains");
+        String detail = isRow ? "" : " (" + told.getDetail() + ")";
         String where = told.getSchema() == null || told.getTable() == null
                 ? ""
                 : String.format(Locale.ROOT, " [table %s.%s]", told.getSchema(), told.getTable());

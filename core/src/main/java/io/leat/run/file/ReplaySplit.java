@@ -99,12 +99,15 @@ final class ReplaySplit {
     }
 
     private void replay(long splitRun, RejectSpool rejects) {
+        // The merge comes first: nothing may have been written when it starts.
         try (Transaction transaction = sync.database().begin();
+                Merge merge = sync.target().merge(transaction, new Terms(splitRun, set, existing, false));
                 RejectReader reader =
                         new RejectReader(sync.surroundings().state(), transaction, filter, mapper(), rejects)) {
             RejectLedger.forget(transaction, filter);
-            try (Merge merge = sync.target().merge(transaction, new Terms(splitRun, set, existing, false))) {
+            try {
                 transfer(reader, merge);
+            } finally {
                 counts = FileSplitRun.counts(reader, merge.merged());
                 bytes = reader.bytesRead();
             }
