@@ -192,6 +192,10 @@ final class PostgresStaging implements Staging {
         }
         List<One> found = new ArrayList<>(most);
         transaction.each("FETCH " + most + " FROM leat_portions", row -> found.add(One.of(row)));
+        if (found.isEmpty()) {
+            transaction.update("CLOSE leat_portions");
+            declared = false;
+        }
         ByteBuffer hashes = ByteBuffer.allocate(found.size() * 16);
         found.forEach(
                 one -> hashes.putLong(one.hash.getMostSignificantBits()).putLong(one.hash.getLeastSignificantBits()));

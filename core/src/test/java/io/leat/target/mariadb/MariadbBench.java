@@ -16,9 +16,15 @@ final class MariadbBench {
 
     static Database open(String name) {
         DatabaseServer server = Servers.mariadb();
-        return new MariadbDatabase(
+        Database database = new MariadbDatabase(
                 new Access(server.create(name), server.user(), server.password()),
                 new Patience(Duration.ofSeconds(1), Duration.ofSeconds(20), Pause.REAL));
+        try (Transaction transaction = database.begin()) {
+            // Keys of tables that the tests make for themselves shall be exact.
+            transaction.update("ALTER DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
+            transaction.commit();
+        }
+        return database;
     }
 
     /** Tables of MariaDB last whatever becomes of the transaction that made them. */
