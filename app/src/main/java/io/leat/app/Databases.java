@@ -38,12 +38,20 @@ public final class Databases {
 
     /** The database, of which nothing is opened yet. */
     static Database open(Configuration configuration, DataSize cache) {
+        return open(configuration, cache, new Patience(LOCK_TIMEOUT, SERVER_TIMEOUT, Pause.REAL));
+    }
+
+    /** A server that somebody waits for, so that it answers soon or not at all. */
+    public static Database ask(Configuration configuration) {
+        return open(configuration, DataSize.ofMebibytes(2), new Patience(BUSY_TIMEOUT, Duration.ZERO, Pause.REAL));
+    }
+
+    private static Database open(Configuration configuration, DataSize cache, Patience patience) {
         DatabaseSettings settings = configuration.database();
         Access access = new Access(
                 settings.url(),
                 settings.user().map(Secret::reveal).orElse(""),
                 settings.password().map(Secret::reveal).orElse(""));
-        Patience patience = new Patience(LOCK_TIMEOUT, SERVER_TIMEOUT, Pause.REAL);
         return switch (kind(configuration)) {
             case SQLITE -> new SqliteDatabase(settings.url(), configuration.folder(), cache, BUSY_TIMEOUT);
             case POSTGRES -> new PostgresDatabase(access, patience);

@@ -33,7 +33,20 @@ public interface Database extends AutoCloseable {
     /** How it spells what tables are made of. */
     Spelling spelling();
 
-    /** Makes or changes a table. Some databases commit by that what the transaction has done before. */
+    /** Whether it lives in a file of this host, so that what it holds takes room here. */
+    default boolean isEmbedded() {
+        return false;
+    }
+
+    /** Whether making or changing a table commits what the transaction has done before. */
+    default boolean commitsDefinitions() {
+        return false;
+    }
+
+    /** Name and version of the product, such as {@code PostgreSQL 15.18}. */
+    String product(Transaction transaction);
+
+    /** Makes or changes a table. See {@link #commitsDefinitions}. */
     default void define(Transaction transaction, String statement) {
         transaction.update(statement);
     }

@@ -58,6 +58,22 @@ public final class Rehearsal implements Database {
     }
 
     @Override
+    public boolean isEmbedded() {
+        return database.isEmbedded();
+    }
+
+    @Override
+    public String product(Transaction transaction) {
+        return database.product(transaction);
+    }
+
+    @Override
+    public boolean isLost(SyncException failure) {
+        // What was rehearsed before is lost with it.
+        return false;
+    }
+
+    @Override
     public void define(Transaction transaction, String statement) {
         database.rehearse(transaction, statement);
     }

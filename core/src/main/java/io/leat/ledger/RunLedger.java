@@ -147,6 +147,13 @@ public final class RunLedger {
                 splitRun);
     }
 
+    /** Whether a split run has ended well, which its process may not know whose connection was lost at the commit. */
+    public static boolean isCompleted(Transaction transaction, long splitRun) {
+        return transaction.number(
+                        "SELECT count(*) FROM leat_split_run WHERE id = ? AND outcome = 'COMPLETED'", splitRun)
+                == 1;
+    }
+
     /**
      * A run as a whole.
      *

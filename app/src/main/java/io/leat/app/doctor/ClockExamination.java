@@ -3,8 +3,8 @@ package io.leat.app.doctor;
 import io.leat.SyncException;
 import io.leat.config.Configuration;
 import io.leat.config.SyncSettings;
+import io.leat.database.Database;
 import io.leat.database.Transaction;
-import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.Schema;
 import io.leat.source.file.Inbox;
@@ -57,11 +57,11 @@ final class ClockExamination implements Examination {
     }
 
     private void ledger(Findings findings) {
-        Optional<SqliteDatabase> database = Patient.database(configuration);
+        Optional<? extends Database> database = Patient.database(configuration);
         if (database.isEmpty()) {
             return;
         }
-        try (SqliteDatabase open = database.get();
+        try (Database open = database.get();
                 Transaction transaction = open.read()) {
             long latest = Schema.version(transaction) == Schema.VERSION ? RunLedger.latest(transaction) : 0;
             if (isToCome(latest)) {

@@ -51,7 +51,7 @@ final class DatabaseExamination implements Examination {
         long log = size(beside("-wal"));
         findings.fine(file + ", " + new DataSize(size(file)).text() + ", "
                 + (log < 0 ? "no write-ahead log now" : "write-ahead log " + new DataSize(log).text()));
-        Optional<SqliteDatabase> database = Patient.database(configuration);
+        Optional<SqliteDatabase> database = Patient.sqlite(configuration);
         if (database.isEmpty()) {
             findings.wrong(
                     file + (Files.isRegularFile(file) ? " may not be written by this user" : " is no file"),

@@ -37,7 +37,10 @@ public record Diagnosis(List<Finding> findings) {
         examinations.add(new ConfigurationExamination(patient));
         patient.look().map(look -> look.configuration()).ifPresent(configuration -> {
             examinations.add(new MemoryExamination(configuration, machine));
-            examinations.add(new DatabaseExamination(configuration, machine, deep));
+            examinations.add(
+                    Patient.hasDatabaseFile(configuration)
+                            ? new DatabaseExamination(configuration, machine, deep)
+                            : new ServerExamination(configuration));
             examinations.add(new DiskExamination(configuration));
             examinations.add(new FoldersExamination(configuration, user));
             examinations.add(new InboxExamination(configuration, patient.clock()));

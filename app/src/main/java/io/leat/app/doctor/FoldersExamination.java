@@ -174,9 +174,11 @@ final class FoldersExamination implements Examination {
             files.add(SyncLock.fileOf(configuration.state(), sync.name()));
             files.add(configuration.state().resolve(sync.name() + ".rejects"));
         }
-        Path database = Patient.databaseFile(configuration);
-        files.add(database.resolveSibling(database.getFileName() + "-wal"));
-        files.add(database.resolveSibling(database.getFileName() + "-shm"));
+        if (Patient.hasDatabaseFile(configuration)) {
+            Path database = Patient.databaseFile(configuration);
+            files.add(database.resolveSibling(database.getFileName() + "-wal"));
+            files.add(database.resolveSibling(database.getFileName() + "-shm"));
+        }
         files.stream().filter(Files::exists).forEach(file -> owned(findings, file));
     }
 

@@ -2,10 +2,12 @@ package io.leat.app.doctor;
 
 import io.leat.DataSize;
 import io.leat.app.ConfiguredColumns;
+import io.leat.app.Databases;
 import io.leat.config.Configuration;
 import io.leat.config.yaml.ConfigurationLook;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.config.yaml.Problem;
+import io.leat.database.Database;
 import io.leat.database.sqlite.SqliteDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +51,21 @@ public record Patient(
         return SqliteDatabase.fileOf(configuration.database().url(), configuration.folder());
     }
 
+    /** Whether the database is a file of this host. */
+    static boolean hasDatabaseFile(Configuration configuration) {
+        return Databases.kind(configuration) == Databases.Kind.SQLITE;
+    }
+
+    /** The database, not opened yet; empty as {@link #sqlite} says. */
+    static Optional<? extends Database> database(Configuration configuration) {
+        return hasDatabaseFile(configuration) ? sqlite(configuration) : Optional.of(Databases.ask(configuration));
+    }
+
     /**
      * The database, not opened yet; empty where it is missing, and where this user may not write it: SQLite would leave
      * files beside it.
      */
-    static Optional<SqliteDatabase> database(Configuration configuration) {
+    static Optional<SqliteDatabase> sqlite(Configuration configuration) {
         Path file = databaseFile(configuration);
         return Files.isRegularFile(file) && Files.isWritable(file)
                 ? Optional.of(SqliteDatabase.asItIs(file, CACHE, BUSY_TIMEOUT))

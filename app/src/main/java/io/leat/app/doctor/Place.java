@@ -46,7 +46,11 @@ record Place(String name, Path folder) {
 
     /** All of them, each folder once for each of its uses. */
     static List<Place> all(Configuration configuration) {
-        List<Place> places = new ArrayList<>(List.of(database(configuration), state(configuration)));
+        List<Place> places = new ArrayList<>();
+        if (Patient.hasDatabaseFile(configuration)) {
+            places.add(database(configuration));
+        }
+        places.add(state(configuration));
         for (SyncSettings sync : configuration.syncs()) {
             places.add(inbox(sync));
             places.add(processed(sync));

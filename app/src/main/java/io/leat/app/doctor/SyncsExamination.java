@@ -4,8 +4,8 @@ import io.leat.SyncException;
 import io.leat.app.doctor.SyncHolder.Held;
 import io.leat.config.Configuration;
 import io.leat.config.SyncSettings;
+import io.leat.database.Database;
 import io.leat.database.Transaction;
-import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.ledger.Schema;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -39,14 +39,14 @@ final class SyncsExamination implements Examination {
             new SyncWork(configuration.state(), sync, clock.instant()).tell(findings, held);
             holders.put(sync, held);
         }
-        Optional<SqliteDatabase> database = Patient.database(configuration);
+        Optional<? extends Database> database = Patient.database(configuration);
         if (database.isPresent()) {
             logs(findings, database.get(), holders);
         }
     }
 
-    private void logs(Findings findings, SqliteDatabase database, Map<SyncSettings, Held> holders) {
-        try (SqliteDatabase open = database;
+    private void logs(Findings findings, Database database, Map<SyncSettings, Held> holders) {
+        try (Database open = database;
                 Transaction transaction = open.read()) {
             if (Schema.version(transaction) == Schema.VERSION) {
                 holders.forEach((sync, held) -> new SyncLog(sync, held, clock.instant()).tell(findings, transaction));

@@ -7,6 +7,7 @@ import io.leat.database.Spelling;
 import io.leat.database.Transaction;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class MariadbDatabase extends ServerDatabase {
         if (open == null) {
             throw new SQLException("not a URL of MariaDB", "08001");
         }
+        requireVersion(with, open);
         execute(
                 open,
                 "SET SESSION sql_mode = '" + MODE + "', time_zone = '+00:00', innodb_lock_wait_timeout = "
@@ -69,6 +71,30 @@ public final class MariadbDatabase extends ServerDatabase {
             execute(on, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
             execute(on, "START TRANSACTION");
         }
+    }
+
+    private static void requireVersion(Access with, Connection open) throws SQLException {
+        DatabaseMetaData data = open.getMetaData();
+        boolean old = data.getDatabaseMajorVersion() < 10
+                || (data.getDatabaseMajorVersion() == 10 && data.getDatabaseMinorVersion() < 6);
+        if (!data.getDatabaseProductName().equals("MariaDB") || old) {
+            String found = data.getDatabaseProductName() + " " + data.getDatabaseProductVersion();
+            open.close();
+            throw new SyncException(
+                    ErrorKind.CONFIG,
+                    "database " + with.place() + " is " + found + ", Leat needs MariaDB 10.6 or later");
+        }
+    }
+
+    @Override
+    public String product(Transaction transaction) {
+        return "MariaDB "
+                + transaction.first("SELECT version()", row -> row.getString(1)).orElse("");
+    }
+
+    @Override
+    public boolean commitsDefinitions() {
+        return true;
     }
 
     /** Loads a stream of rows with {@code LOAD DATA LOCAL INFILE}, and answers the number of them. */

@@ -167,6 +167,16 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public boolean isEmbedded() {
+        return true;
+    }
+
+    @Override
+    public String product(Transaction transaction) {
+        return "SQLite " + SqliteLook.version(transaction);
+    }
+
+    @Override
     public Spelling spelling() {
         return new Spelling("INTEGER PRIMARY KEY", "TEXT", "TEXT", "BLOB", "");
     }

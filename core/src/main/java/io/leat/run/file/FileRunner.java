@@ -104,12 +104,23 @@ public final class FileRunner {
                 new Processed(settings.source().processed()).prepare();
             }
             if (options.dryRun()) {
+                requireLedger();
                 try (Rehearsal rehearsal = new Rehearsal(database)) {
                     return Optional.of(run(options, rehearsal, lock, work));
                 }
             }
             new WakeFile(surroundings.state(), settings.name()).write(WakeFile.Wake.NOW);
             return Optional.of(run(options, database, lock, work));
+        }
+    }
+
+    /** Where making a table commits, it cannot be rehearsed, and Leat's own empty tables are made before. */
+    private void requireLedger() {
+        if (database.commitsDefinitions()) {
+            try (Transaction transaction = database.begin()) {
+                Schema.migrate(transaction);
+                transaction.commit();
+            }
         }
     }
 

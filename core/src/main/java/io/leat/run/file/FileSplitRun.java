@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class FileSplitRun {
     private static final Logger LOG = LoggerFactory.getLogger(FileSplitRun.class);
 
+    private static final int MOST_ATTEMPTS = 3;
+
     /** A database may use its log again for the next file; giving it back is worth its price where it is large. */
     private static final long TIDIED_FROM_BYTES = 64L << 20;
 
@@ -56,20 +58,7 @@ final class FileSplitRun {
     /** Never throws for what is wrong with the file; the lease's loss and a ledger out of reach are thrown. */
     SplitResult run(long bytesBefore) {
         long splitRun = start();
-        SplitOutcome outcome;
-        try (RejectSpool rejects =
-                new RejectSpool(sync.surroundings().state(), sync.settings().name())) {
-            try {
-                outcome = new SplitOutcome.Completed(importFile(splitRun, rejects, bytesBefore));
-            } catch (Pipeline.StoppedException stopped) {
-                outcome = new SplitOutcome.Cancelled(Counts.NONE);
-                failures.cancelled(splitRun, end(outcome));
-            } catch (Pipeline.TimedOutException late) {
-                outcome = failures.timedOut(splitRun, work, counts, rejects);
-            } catch (SyncException failure) {
-                outcome = failures.failed(splitRun, work, counts, failure, rejects);
-            }
-        }
+        SplitOutcome outcome = attempts(splitRun, bytesBefore);
         MemoryReading memory = sync.surroundings().memory().read();
         LOG.info(
                 "{} {}: {}, {}",
@@ -83,6 +72,48 @@ final class FileSplitRun {
                         outcome instanceof SplitOutcome.Completed ? Moment.SPLIT_COMMITTED : Moment.SPLIT_FAILED,
                         work.name());
         return new SplitResult(work.name(), outcome, bytes, memory.peak(), Duration.ofMillis(sync.now() - startedAt));
+    }
+
+    /** Once more on a new connection where the last one was lost. */
+    private SplitOutcome attempts(long splitRun, long bytesBefore) {
+        for (int attempt = 1; ; attempt++) {
+            try (RejectSpool rejects =
+                    new RejectSpool(sync.surroundings().state(), sync.settings().name())) {
+                try {
+                    return new SplitOutcome.Completed(importFile(splitRun, rejects, bytesBefore));
+                } catch (Pipeline.StoppedException stopped) {
+                    SplitOutcome outcome = new SplitOutcome.Cancelled(Counts.NONE);
+                    failures.cancelled(splitRun, end(outcome));
+                    return outcome;
+                } catch (Pipeline.TimedOutException late) {
+                    return failures.timedOut(splitRun, work, counts, rejects);
+                } catch (SyncException failure) {
+                    if (attempt == MOST_ATTEMPTS || !sync.database().isLost(failure)) {
+                        return failed(splitRun, failure, rejects);
+                    }
+                    LOG.warn("{}: {}; it goes on with a new connection", work.name(), failure.text());
+                }
+            }
+            if (wasStored(splitRun)) {
+                return new SplitOutcome.Completed(counts);
+            }
+        }
+    }
+
+    private SplitOutcome failed(long splitRun, SyncException failure, RejectSpool rejects) {
+        // A statement that was cut off at the end of the time is no other failure.
+        boolean late = sync.now() - startedAt >= sync.settings().timeout().toMillis();
+        return late && failure.kind() == ErrorKind.TRANSIENT
+                ? failures.timedOut(splitRun, work, counts, rejects)
+                : failures.failed(splitRun, work, counts, failure, rejects);
+    }
+
+    /** Whether the commit had come through when the connection was lost. */
+    private boolean wasStored(long splitRun) {
+        sync.database().reconnect();
+        try (Transaction transaction = sync.database().read()) {
+            return RunLedger.isCompleted(transaction, splitRun);
+        }
     }
 
     private long start() {
@@ -106,7 +137,9 @@ final class FileSplitRun {
                         () -> new SyncException(
                                 ErrorKind.DATA,
                                 "is part of the delivery, but not in the inbox; have the producer deliver it, its set stays open"));
-        checkDisk(file);
+        if (sync.database().isEmbedded()) {
+            checkDisk(file);
+        }
         FileSourceSettings source = sync.settings().source();
         Expectation expectation =
                 new Expectation(source.format(), limits(source), source.maxRejects(), work.announced(), work.sha256());
@@ -120,6 +153,7 @@ final class FileSplitRun {
                 Transaction transaction = sync.database().begin();
                 Merge merge =
                         sync.target().merge(transaction, new Terms(splitRun, work.set(), Existing.OVERWRITTEN, true))) {
+            sync.database().limit(transaction, sync.settings().timeout());
             try {
                 transfer(reader, merge, bytesBefore);
             } finally {
