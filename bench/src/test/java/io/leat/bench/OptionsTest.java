@@ -15,7 +15,7 @@ class OptionsTest {
     void only_the_named_ones_run() {
         Options options = Options.of("idle", "--rows", "2000000", "items");
         assertThat(Options.KNOWN).filteredOn(options::has).containsExactly("items", "idle");
-        assertThat(options.rows()).isEqualTo(2_000_000);
+        assertThat(options.rowsOfSlim()).isEqualTo(2_000_000);
     }
 
     @Test
