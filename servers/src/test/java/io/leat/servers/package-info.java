@@ -1,0 +1,4 @@
+@NullMarked
+package io.leat.servers;
+
+import org.jspecify.annotations.NullMarked;
