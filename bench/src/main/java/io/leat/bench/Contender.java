@@ -15,7 +15,7 @@ interface Contender {
     String lineage();
 
     /** Makes an empty database ready for the first load. */
-    void prepareEmpty(DatabaseServer server, Login login, Delivery delivery) throws SQLException, IOException;
+    void prepareEmpty(MeasuredServer server, Login login, Delivery delivery) throws SQLException, IOException;
 
     /** The command that is measured; whatever it needs beside the database is there when this returns. */
     Command load(Login login, Delivery delivery, boolean first) throws IOException;

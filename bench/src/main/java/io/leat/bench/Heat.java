@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * first who came through.
  */
 final class Heat {
-    private final DatabaseServer server;
+    private final MeasuredServer server;
     private final Delivery base;
     private final Delivery delivery;
     private final Scenario scenario;
     private @Nullable Stored expected;
 
-    Heat(DatabaseServer server, Delivery base, Delivery delivery, Scenario scenario) {
+    Heat(MeasuredServer server, Delivery base, Delivery delivery, Scenario scenario) {
         this.server = server;
         this.base = base;
         this.delivery = delivery;
         this.scenario = scenario;
     }
 
-    DatabaseServer server() {
+    MeasuredServer server() {
         return server;
     }
 

@@ -22,7 +22,7 @@ record LeatContender(Workshop workshop) implements Contender {
     }
 
     @Override
-    public void prepareEmpty(DatabaseServer server, Login login, Delivery delivery) throws IOException {
+    public void prepareEmpty(MeasuredServer server, Login login, Delivery delivery) throws IOException {
         site(delivery.shape(), true);
     }
 

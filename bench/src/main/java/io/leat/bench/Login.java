@@ -1,20 +1,24 @@
 package io.leat.bench;
 
+import io.leat.bench.shape.Dialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 
-/**
- * How a database is reached, for whoever is measured.
- *
- * @param scheme of URLs, such as "postgresql"
- */
-record Login(String scheme, int port, String database, String user, String password) {
+/** How a database is reached, for whoever is measured. */
+record Login(Dialect dialect, int port, String database, String user, String password) {
     static final String HOST = "127.0.0.1";
 
     String url() {
-        return "jdbc:%s://%s:%d/%s".formatted(scheme, HOST, port, database);
+        return "jdbc:%s://%s:%d/%s".formatted(scheme(), HOST, port, database);
+    }
+
+    private String scheme() {
+        return switch (dialect) {
+            case POSTGRES -> "postgresql";
+            case MARIADB -> "mariadb";
+        };
     }
 
     Connection open() throws SQLException {
@@ -31,6 +35,6 @@ record Login(String scheme, int port, String database, String user, String passw
                 "BENCH_DB_PASSWORD",
                 password,
                 "DATABASE_URL",
-                "%s://%s:%s@%s:%d/%s".formatted(scheme, user, password, HOST, port, database));
+                "%s://%s:%s@%s:%d/%s".formatted(scheme(), user, password, HOST, port, database));
     }
 }

@@ -6,9 +6,6 @@ import io.leat.bench.shape.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +16,10 @@ import java.util.Map;
  *
  * @param psql the program
  */
-record PsqlContender(Path psql, Path folder) implements Contender {
+record PsqlContender(Path psql, Path folder) implements PlainContender {
     @Override
     public String name() {
         return "psql";
-    }
-
-    @Override
-    public String lineage() {
-        return "plain";
-    }
-
-    @Override
-    public void prepareEmpty(DatabaseServer server, Login login, Delivery delivery) throws SQLException {
-        try (Connection connection = login.open();
-                Statement statement = connection.createStatement()) {
-            statement.execute(server.dialect().createTable(delivery.shape()));
-        }
     }
 
     @Override

@@ -29,7 +29,7 @@ final class ServerBenchmark implements Benchmark {
     /** Makes the server and starts it. */
     @FunctionalInterface
     interface Start {
-        DatabaseServer server() throws IOException, InterruptedException;
+        MeasuredServer server();
     }
 
     ServerBenchmark(String name, Workshop workshop, Start start, ServerPlan plan) {
@@ -51,7 +51,7 @@ final class ServerBenchmark implements Benchmark {
 
     @Override
     public Outcome run() throws IOException, InterruptedException, SQLException {
-        try (DatabaseServer server = start.server()) {
+        try (MeasuredServer server = start.server()) {
             facts.add(name + ": " + server.version());
             Deliveries deliveries = new Deliveries(workshop, server.dialect());
             for (Race race : plan.races()) {
@@ -64,7 +64,7 @@ final class ServerBenchmark implements Benchmark {
     }
 
     /** A failure costs the figures of this scenario, and no others. */
-    private void measure(DatabaseServer server, Deliveries deliveries, Race race, Scenario scenario)
+    private void measure(MeasuredServer server, Deliveries deliveries, Race race, Scenario scenario)
             throws IOException, InterruptedException, SQLException {
         Delivery base = deliveries.of(race.shape(), race.rows(), Scenario.FIRST);
         Delivery delivery = deliveries.of(race.shape(), race.rows(), scenario);

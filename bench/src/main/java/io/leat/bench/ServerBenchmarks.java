@@ -1,8 +1,11 @@
 package io.leat.bench;
 
 import io.leat.bench.ServerPlan.Race;
+import io.leat.bench.peer.BatchesOf25;
 import io.leat.bench.shape.Shape;
-import java.io.IOException;
+import io.leat.servers.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,21 +13,25 @@ import java.util.List;
 record ServerBenchmarks(Workshop workshop, Options options) {
 
     /** @throws IllegalStateException when a program is missing */
-    Benchmark postgres() throws IOException {
-        PostgresPrograms programs = PostgresPrograms.find()
-                .orElseThrow(
-                        () -> new IllegalStateException("postgres needs psql and a PostgreSQL server of one version,"
-                                + " and there are none under /usr/lib/postgresql or in the folder that PG_BIN names; on Debian: apt"
-                                + " install postgresql"));
+    Benchmark postgres() {
+        Path bin = PostgresServer.findInstalled()
+                .filter(programs -> Files.isExecutable(programs.resolve("psql")))
+                .orElseThrow(() -> new IllegalStateException("postgres needs a PostgreSQL server and psql of the same"
+                        + " version, and there are none under /usr/lib/postgresql; on Debian: apt install postgresql"));
         List<Contender> quick = chosen(List.of(
                 new LeatContender(workshop),
-                new PsqlContender(programs.psql(), workshop.sites().resolve("psql"))));
-        List<Contender> peers = List.of();
+                new PsqlContender(bin.resolve("psql"), workshop.sites().resolve("psql"))));
         return new ServerBenchmark(
                 "postgres",
                 workshop,
-                () -> StartedPostgres.start(programs, workshop.sites().resolveSibling("postgres")),
-                new ServerPlan(options.pairs(), races(quick, peers)));
+                () -> MeasuredPostgres.start(bin),
+                new ServerPlan(options.pairs(), races(quick, peers())));
+    }
+
+    private List<Contender> peers() {
+        List<Contender> peers = new ArrayList<>();
+        peers.add(new PeerContender("batches-of-25", workshop.peer(BatchesOf25.class)));
+        return peers;
     }
 
     /** Slim peers take minutes for a million rows, and get fewer; fat ones run with the others. */

@@ -79,6 +79,11 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
         return new Command(words, Map.of());
     }
 
+    /** With the defaults of Java, as it is started where nobody thinks about memory. */
+    List<String> peer(Class<?> main) {
+        return java(List.of(), main);
+    }
+
     /** With the flags by which the launcher gets its quickest start, but no cache of its own. */
     Command bareMain() {
         List<String> flags = new ArrayList<>(USUAL);

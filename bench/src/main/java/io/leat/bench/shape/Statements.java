@@ -26,9 +26,15 @@ public record Statements(Dialect dialect, Shape shape) {
 
     /** The keys that are there of some. */
     public String find(int keys) {
-        String key = shape.key().name();
-        return "SELECT " + key + " FROM " + shape.table() + " WHERE " + key + " IN ("
-                + String.join(", ", Collections.nCopies(keys, "?")) + ")";
+        return "SELECT " + shape.key().name() + " FROM " + shape.table() + among(keys);
+    }
+
+    public String deactivate(int keys) {
+        return "UPDATE " + shape.table() + " SET active = false" + among(keys);
+    }
+
+    private String among(int keys) {
+        return " WHERE " + shape.key().name() + " IN (" + String.join(", ", Collections.nCopies(keys, "?")) + ")";
     }
 
     /** Writes the row whether it has changed or not. */

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** A server of the benchmark's own, with the same settings for all that are measured on it; gone when it is closed. */
-interface DatabaseServer extends AutoCloseable {
+interface MeasuredServer extends AutoCloseable {
     /** The name and version, for the results. */
-    String version();
+    String version() throws SQLException;
 
     Dialect dialect();
 
@@ -32,5 +32,5 @@ interface DatabaseServer extends AutoCloseable {
     Stored stored(String database, Shape shape) throws SQLException;
 
     @Override
-    void close() throws IOException;
+    void close();
 }
