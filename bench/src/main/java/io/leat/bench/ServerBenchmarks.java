@@ -4,10 +4,12 @@ import io.leat.bench.ServerPlan.Race;
 import io.leat.bench.peer.BatchesOf25;
 import io.leat.bench.shape.Shape;
 import io.leat.servers.PostgresServer;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts together what the command line asks for of each server. */
 record ServerBenchmarks(Workshop workshop, Options options) {
@@ -31,7 +33,18 @@ record ServerBenchmarks(Workshop workshop, Options options) {
     private List<Contender> peers() {
         List<Contender> peers = new ArrayList<>();
         peers.add(new PeerContender("batches-of-25", workshop.peer(BatchesOf25.class)));
+        Path spring = workshop.home().resolve("bench/spring/target/bench-spring/leat-bench-spring.jar");
+        peers.add(new PeerContender("spring-batch", workshop.jar(spring)));
+        Path doctrine = workshop.home().resolve("bench/peers/doctrine/import.php");
+        if (Files.exists(doctrine) && isOnPath("php")) {
+            peers.add(new PeerContender("doctrine", List.of("php", doctrine.toString())));
+        }
         return peers;
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** Slim peers take minutes for a million rows, and get fewer; fat ones run with the others. */
@@ -42,7 +55,7 @@ record ServerBenchmarks(Workshop workshop, Options options) {
         for (Shape shape : options.servers().shapes()) {
             boolean together = shape == Shape.FAT || all.size() == quick.size();
             List<Contender> first = together ? all : quick;
-            if (!first.isEmpty()) {
+            if (first.size() > 1 || all.size() == 1) {
                 races.add(race(shape, options.rowsOfOthers(), first));
             }
             if (!together) {

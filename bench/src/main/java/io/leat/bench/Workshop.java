@@ -26,6 +26,9 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
 
     static final String LIMIT = "128M";
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final String SERVER =
             "{url: \"${env:BENCH_DB_URL}\", user: \"${env:BENCH_DB_USER}\", password: \"${env:BENCH_DB_PASSWORD}\"}";
 
@@ -84,6 +87,10 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
         return java(List.of(), main);
     }
 
+    List<String> jar(Path jar) {
+        return List.of(JAVA, "-jar", jar.toString());
+    }
+
     /** With the flags by which the launcher gets its quickest start, but no cache of its own. */
     Command bareMain() {
         List<String> flags = new ArrayList<>(USUAL);
@@ -93,7 +100,7 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
 
     private static List<String> java(List<String> flags, Class<?> main) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(JAVA);
         words.addAll(flags);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return words;
