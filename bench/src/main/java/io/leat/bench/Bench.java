@@ -83,7 +83,12 @@ public final class Bench {
                         new ItemsBenchmark(workshop, options.pairs()),
                         new UnchangedBenchmark(workshop, options.pairs()),
                         new IdleBenchmark(workshop, 4 * options.pairs()),
-                        new SlimBenchmark(workshop, options.rowsOfSlim()))
+                        new SlimBenchmark(workshop, options.rowsOfSlim()),
+                        new UpsertBenchmark(
+                                workshop,
+                                options.pairs(),
+                                options.rowsOfOthers(),
+                                options.servers().shapes()))
                 .filter(benchmark -> options.has(benchmark.name()))
                 .toList());
         ServerBenchmarks servers = new ServerBenchmarks(workshop, options);

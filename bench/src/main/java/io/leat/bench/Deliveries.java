@@ -2,7 +2,6 @@ package io.leat.bench;
 
 import io.leat.bench.shape.Dialect;
 import io.leat.bench.shape.Shape;
-import io.leat.standin.items.SlimItems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Locale;
  * @param dialect of the CSV
  */
 record Deliveries(Workshop workshop, Dialect dialect) {
-    private static final long SEED = 20260930L;
     private static final double SOME = 27.5;
     private static final double ALL = 100;
 
@@ -23,9 +21,9 @@ record Deliveries(Workshop workshop, Dialect dialect) {
         Path folder = switch (shape) {
             case SLIM ->
                 switch (scenario) {
-                    case FIRST, UNCHANGED -> slim(rows, 0);
-                    case CHANGED27 -> slim(rows, SOME);
-                    case FULL -> slim(rows, ALL);
+                    case FIRST, UNCHANGED -> SlimFile.folder(workshop, rows, 0);
+                    case CHANGED27 -> SlimFile.folder(workshop, rows, SOME);
+                    case FULL -> SlimFile.folder(workshop, rows, ALL);
                 };
             case FAT ->
                 switch (scenario) {
@@ -42,17 +40,5 @@ record Deliveries(Workshop workshop, Dialect dialect) {
             Files.writeString(counted, Long.toString(new CsvCopy(shape, dialect).write(folder, csv)));
         }
         return new Delivery(shape, folder, csv, Long.parseLong(Files.readString(counted)));
-    }
-
-    /** Files of no change are those of the benchmark {@code slim}. */
-    private Path slim(long rows, double changedPercent) throws IOException {
-        String name = "slim-" + rows + (changedPercent > 0 ? "-changed-" + changedPercent : "");
-        Path folder = workshop.data().resolve(name);
-        Path file = folder.resolve("slim.json");
-        if (!Files.exists(file)) {
-            System.err.println("bench: writing " + file);
-            new SlimItems(rows, SEED, changedPercent).write(file);
-        }
-        return folder;
     }
 }

@@ -74,8 +74,10 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
         return new Command(words, Map.of("LEAT_MEMORY_LIMIT", LIMIT));
     }
 
-    Command bareImport(Path folder, Path database, List<String> fields) {
+    /** {@code how} is "insert" or "upsert". */
+    Command bareImport(String how, Path folder, Path database, List<String> fields) {
         List<String> words = java(USUAL, BareImport.class);
+        words.add(how);
         words.add(folder.toString());
         words.add(database.toString());
         words.addAll(fields);
