@@ -95,6 +95,9 @@ public final class Bench {
         if (options.has("postgres")) {
             chosen.add(servers.postgres());
         }
+        if (options.has("mariadb")) {
+            chosen.add(servers.mariadb());
+        }
         return chosen;
     }
 

@@ -24,7 +24,7 @@ interface MeasuredServer extends AutoCloseable {
     void restore(String kept, String database) throws SQLException;
 
     /** Returns when all is on the disk. */
-    void settle() throws SQLException;
+    void settle() throws SQLException, InterruptedException;
 
     /** Of all its processes since it was started, in user mode and the kernel. Waits until it has nothing left to do. */
     double cpuSeconds() throws IOException, InterruptedException;

@@ -30,6 +30,14 @@ record ServerBenchmarks(Workshop workshop, Options options) {
                 new ServerPlan(options.pairs(), races(quick, peers())));
     }
 
+    Benchmark mariadb() {
+        List<Contender> quick = chosen(List.of(new LeatContender(workshop), new LoadDataContender(workshop)));
+        List<Race> races = races(quick, peers()).stream()
+                .map(race -> new Race(race.shape(), race.rows(), List.of(Scenario.FIRST), race.contenders()))
+                .toList();
+        return new ServerBenchmark("mariadb", workshop, MeasuredMariadb::start, new ServerPlan(options.pairs(), races));
+    }
+
     private List<Contender> peers() {
         List<Contender> peers = new ArrayList<>();
         peers.add(new PeerContender("batches-of-25", workshop.peer(BatchesOf25.class)));

@@ -89,6 +89,11 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
         return java(List.of(), main);
     }
 
+    /** With the flags that Leat has, but no limit of memory. */
+    List<String> floor(Class<?> main) {
+        return java(USUAL, main);
+    }
+
     List<String> jar(Path jar) {
         return List.of(JAVA, "-jar", jar.toString());
     }
