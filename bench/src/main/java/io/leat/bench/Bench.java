@@ -91,13 +91,7 @@ public final class Bench {
                                 options.servers().shapes()))
                 .filter(benchmark -> options.has(benchmark.name()))
                 .toList());
-        ServerBenchmarks servers = new ServerBenchmarks(workshop, options);
-        if (options.has("postgres")) {
-            chosen.add(servers.postgres());
-        }
-        if (options.has("mariadb")) {
-            chosen.add(servers.mariadb());
-        }
+        chosen.addAll(new ServerBenchmarks(workshop, options).all());
         return chosen;
     }
 

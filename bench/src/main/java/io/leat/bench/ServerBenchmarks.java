@@ -9,17 +9,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts together what the command line asks for of each server. */
 record ServerBenchmarks(Workshop workshop, Options options) {
+    private static final String NO_POSTGRES =
+            "it needs a PostgreSQL server and psql of the same version, and there are none"
+                    + " under /usr/lib/postgresql; on Debian: apt install postgresql";
 
-    /** @throws IllegalStateException when a program is missing */
-    Benchmark postgres() {
-        Path bin = PostgresServer.findInstalled()
-                .filter(programs -> Files.isExecutable(programs.resolve("psql")))
-                .orElseThrow(() -> new IllegalStateException("postgres needs a PostgreSQL server and psql of the same"
-                        + " version, and there are none under /usr/lib/postgresql; on Debian: apt install postgresql"));
+    /** As many as were asked for; of those that nobody named, the ones that can run here. */
+    List<Benchmark> all() {
+        List<Benchmark> all = new ArrayList<>();
+        Optional<Path> programs = PostgresServer.findInstalled().filter(bin -> Files.isExecutable(bin.resolve("psql")));
+        if (options.has("postgres")) {
+            if (programs.isPresent()) {
+                all.add(postgres(programs.get()));
+            } else if (options.names().isEmpty()) {
+                System.err.println("bench: postgres is left out: " + NO_POSTGRES);
+            } else {
+                throw new IllegalStateException("postgres cannot run: " + NO_POSTGRES);
+            }
+        }
+        if (options.has("mariadb")) {
+            all.add(mariadb());
+        }
+        return all;
+    }
+
+    private Benchmark postgres(Path bin) {
         List<Contender> quick = chosen(List.of(
                 new LeatContender(workshop),
                 new PsqlContender(bin.resolve("psql"), workshop.sites().resolve("psql"))));
@@ -30,7 +48,7 @@ record ServerBenchmarks(Workshop workshop, Options options) {
                 new ServerPlan(options.pairs(), races(quick, peers())));
     }
 
-    Benchmark mariadb() {
+    private Benchmark mariadb() {
         List<Contender> quick = chosen(List.of(new LeatContender(workshop), new LoadDataContender(workshop)));
         List<Race> races = races(quick, peers()).stream()
                 .map(race -> new Race(race.shape(), race.rows(), List.of(Scenario.FIRST), race.contenders()))
