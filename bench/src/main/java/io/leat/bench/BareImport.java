@@ -1,5 +1,6 @@
 package io.leat.bench;
 
+import io.leat.bench.shape.DeliveredFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,12 +23,14 @@ import tools.jackson.core.json.JsonFactory;
  * The floor of an import into SQLite: Jackson's streaming parser, one prepared INSERT, one transaction a file. No ledger,
  * no checks, no types beyond what JSON has, no look at what is stored already.
  *
- * <p>Arguments: folder of *.json files with arrays of objects, SQLite file, then the names of top-level fields; the first
- * is the primary key. {@code raw} stands for the record as JSON text.
+ * <p>Arguments: {@code insert} into an empty database or {@code upsert} into what that left, folder of *.json files with
+ * arrays of objects, SQLite file, then the names of top-level fields; the first is the primary key. {@code raw} stands for
+ * the record as JSON text.
  */
 public final class BareImport {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String RAW = "raw";
+    private static final int FIRST_FIELD = 3;
 
     private final List<String> fields;
     private final @Nullable Object[] values;
@@ -38,30 +41,45 @@ public final class BareImport {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        List<String> fields = List.of(arguments).subList(2, arguments.length);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arguments[1]);
-                Statement statement = connection.createStatement();
-                Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute(
-                    "CREATE TABLE item (" + String.join(", ", fields) + ", PRIMARY KEY (" + fields.get(0) + "))");
+        List<String> fields = List.of(arguments).subList(FIRST_FIELD, arguments.length);
+        boolean upsert = arguments[0].equals("upsert");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arguments[2])) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
+                if (!upsert) {
+                    statement.execute(creation(fields));
+                }
+            }
             connection.setAutoCommit(false);
-            List<Path> chunks = files.filter(file -> file.toString().endsWith(".json")
-                            && !file.toString().endsWith(".manifest.json"))
-                    .sorted()
-                    .toList();
-            for (Path file : chunks) {
-                new BareImport(fields).load(file, connection);
+            for (Path file : DeliveredFiles.in(Path.of(arguments[1]))) {
+                new BareImport(fields).load(file, connection, upsert);
                 connection.commit();
             }
         }
     }
 
-    private void load(Path file, Connection connection) throws IOException, SQLException {
-        String marks = "?, ".repeat(fields.size() - 1) + "?";
+    private static String creation(List<String> fields) {
+        return "CREATE TABLE item (" + quoted(fields, "") + ", PRIMARY KEY (\"" + fields.getFirst() + "\"))";
+    }
+
+    private static String quoted(List<String> fields, String after) {
+        return fields.stream()
+                .map(field -> "\"" + field + "\"" + after.replace("*", field))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String statement(boolean upsert) {
+        String insert = "INSERT INTO item VALUES (" + "?, ".repeat(fields.size() - 1) + "?)";
+        return upsert
+                ? insert + " ON CONFLICT (\"" + fields.getFirst() + "\") DO UPDATE SET "
+                        + quoted(fields.subList(1, fields.size()), " = excluded.\"*\"")
+                : insert;
+    }
+
+    private void load(Path file, Connection connection, boolean upsert) throws IOException, SQLException {
         byte[] stored = Files.readAllBytes(file);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), stored);
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO item VALUES (" + marks + ")")) {
+                PreparedStatement insert = connection.prepareStatement(statement(upsert))) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 record(parser, stored);

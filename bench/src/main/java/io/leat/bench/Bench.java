@@ -51,15 +51,20 @@ public final class Bench {
         prepare();
         List<Comparison> comparisons = new ArrayList<>();
         List<String> facts = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         try {
             for (Benchmark benchmark : chosen) {
                 Outcome outcome = benchmark.run();
                 comparisons.addAll(outcome.comparisons());
                 facts.addAll(outcome.facts());
+                failures.addAll(outcome.failures());
             }
         } finally {
             // What was measured before a failure took its time and is worth showing.
-            report(machine, new Outcome(comparisons, facts));
+            report(machine, new Outcome(comparisons, facts, failures));
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.size() + " of the measurements failed, see above");
         }
     }
 
@@ -68,18 +73,26 @@ public final class Bench {
         System.out.println(machine.line());
         System.out.print(ResultTable.of(outcome.comparisons()));
         outcome.facts().forEach(System.out::println);
+        outcome.failures().forEach(System.out::println);
         System.out.println("peak memory: of the largest process of each run, from " + source);
         ResultJson.write(target.resolve("results.json"), machine, outcome, source);
     }
 
-    private List<Benchmark> benchmarks() {
-        return Stream.<Benchmark>of(
+    private List<Benchmark> benchmarks() throws IOException {
+        List<Benchmark> chosen = new ArrayList<>(Stream.<Benchmark>of(
                         new ItemsBenchmark(workshop, options.pairs()),
                         new UnchangedBenchmark(workshop, options.pairs()),
                         new IdleBenchmark(workshop, 4 * options.pairs()),
-                        new SlimBenchmark(workshop, options.rows()))
+                        new SlimBenchmark(workshop, options.rowsOfSlim()),
+                        new UpsertBenchmark(
+                                workshop,
+                                options.pairs(),
+                                options.rowsOfOthers(),
+                                options.servers().shapes()))
                 .filter(benchmark -> options.has(benchmark.name()))
-                .toList();
+                .toList());
+        chosen.addAll(new ServerBenchmarks(workshop, options).all());
+        return chosen;
     }
 
     /** Asked before anything starts. */

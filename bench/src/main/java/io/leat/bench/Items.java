@@ -39,7 +39,7 @@ final class Items {
 
     private Items() {}
 
-    /** Writes the delivery where it is missing. */
+    /** Writes the delivery where it is missing, as all the others here do. */
     static Path delivery(Workshop workshop) throws IOException {
         Path folder = workshop.data().resolve("items-" + ROWS);
         if (!Files.exists(folder.resolve("items-1.manifest.json"))) {
@@ -48,9 +48,31 @@ final class Items {
         return folder;
     }
 
+    /** The one that follows: 27.5 % of the rows that stay are changed, 1.5 % of all are gone, 1 % are new. */
+    static Path second(Workshop workshop) throws IOException {
+        Path folder = workshop.data().resolve("items-" + ROWS + "-second");
+        if (!Files.exists(folder.resolve("items-2.manifest.json"))) {
+            write(workshop, folder, new DeliveryPlan(ROWS, FILES, 2, SEED, false));
+        }
+        return folder;
+    }
+
+    /** The same items, each with another slug. */
+    static Path revised(Workshop workshop) throws IOException {
+        Path folder = workshop.data().resolve("items-" + ROWS + "-revised");
+        if (!Files.exists(folder.resolve("items-1.manifest.json"))) {
+            new RevisedDelivery("slug").write(delivery(workshop), folder, "items-1");
+        }
+        return folder;
+    }
+
     static void write(Workshop workshop, Path folder, int rows, int files) throws IOException {
+        write(workshop, folder, new DeliveryPlan(rows, files, 1, SEED, false));
+    }
+
+    private static void write(Workshop workshop, Path folder, DeliveryPlan plan) throws IOException {
         ItemCatalogue catalogue = new ItemCatalogue(workshop.home().resolve("examples/items/catalogue.json.gz"));
-        new ItemDelivery(catalogue, new DeliveryPlan(rows, files, 1, SEED, false)).write(folder);
+        new ItemDelivery(catalogue, plan).write(folder);
     }
 
     /** @throws IllegalStateException when not every item is a row of the table */

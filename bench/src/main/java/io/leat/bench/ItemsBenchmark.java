@@ -44,7 +44,7 @@ record ItemsBenchmark(Workshop workshop, int pairs) implements Benchmark {
         Path folder = workshop.sites().resolve("bare");
         Site.remove(folder);
         Path database = Files.createDirectories(folder).resolve("bare.db");
-        Measured measured = workshop.meter().measure(workshop.bareImport(delivery, database, Items.FIELDS));
+        Measured measured = workshop.meter().measure(workshop.bareImport("insert", delivery, database, Items.FIELDS));
         Items.requireAll(new Table(database, "item").rows());
         Site.remove(folder);
         return measured;

@@ -18,6 +18,8 @@ import java.util.Map;
  * command and its descendants. That misses only what a process gained in the last moments of its life, and therefore
  * counts as measured only for commands that took a second or more.
  *
+ * <p>CPU time is that of all processes of the command, in user mode and in the kernel, and comes from time only.
+ *
  * <p>The peak is of the largest single process, as the memory limit is; processes are not added up.
  */
 final class Meter {
@@ -26,17 +28,17 @@ final class Meter {
 
     private final Path out;
     private final Path err;
-    private final Path peak;
+    private final Path usage;
     private final boolean timeIsThere;
 
     /** {@code folder} exists; the output of the commands is kept there until the next one. */
     Meter(Path folder) throws IOException, InterruptedException {
         this.out = folder.resolve("stdout");
         this.err = folder.resolve("stderr");
-        this.peak = folder.resolve("peak");
+        this.usage = folder.resolve("usage");
         this.timeIsThere = Files.isExecutable(TIME)
                 && started(new Command(timed(List.of("true")), Map.of())).waitFor() == 0
-                && lastNumber(peak) > 0;
+                && Usage.read(usage).peakBytes() > 0;
     }
 
     /** How peak memory is found, for the results. */
@@ -62,12 +64,12 @@ final class Meter {
                     + Files.readString(err) + Files.readString(out));
         }
         System.err.print(Files.readString(err));
-        long bytes = timeIsThere ? lastNumber(peak) << 10 : seconds >= LONG_ENOUGH_TO_POLL ? polled : 0;
-        return new Measured(seconds, bytes, Files.readString(out));
+        Usage used = timeIsThere ? Usage.read(usage) : new Usage(seconds >= LONG_ENOUGH_TO_POLL ? polled : 0, 0);
+        return new Measured(seconds, used.peakBytes(), used.cpuSeconds(), 0, Files.readString(out));
     }
 
     private List<String> timed(List<String> words) {
-        List<String> all = new ArrayList<>(List.of(TIME.toString(), "-f", "%M", "-o", peak.toString()));
+        List<String> all = new ArrayList<>(List.of(TIME.toString(), "-f", Usage.FORMAT, "-o", usage.toString()));
         all.addAll(words);
         return all;
     }
@@ -77,11 +79,5 @@ final class Meter {
         builder.environment().keySet().removeIf(name -> name.startsWith("LEAT_"));
         builder.environment().putAll(command.environment());
         return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    }
-
-    /** Time writes a line of its own before the number when the command failed. */
-    private static long lastNumber(Path file) throws IOException {
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        return !lines.isEmpty() && lines.getLast().matches("[0-9]+") ? Long.parseLong(lines.getLast()) : 0;
     }
 }

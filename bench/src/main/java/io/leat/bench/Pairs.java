@@ -60,6 +60,17 @@ record Pairs(List<Measured> first, List<Measured> second) {
         return all;
     }
 
+    /** Wall time and peak memory, and what client and server took of the processors. */
+    List<Comparison> comparedWithServer(String benchmark, String a, String b) {
+        List<Comparison> all = new ArrayList<>(compared(benchmark, a, b, 1));
+        if (first.stream().allMatch(one -> one.cpuSeconds() > 0)
+                && second.stream().allMatch(one -> one.cpuSeconds() > 0)) {
+            all.add(comparison(benchmark, "client CPU", "s", a, b, Measured::cpuSeconds));
+        }
+        all.add(comparison(benchmark, "server CPU", "s", a, b, Measured::serverCpuSeconds));
+        return all;
+    }
+
     private Comparison comparison(
             String benchmark, String quantity, String unit, String a, String b, ToDoubleFunction<Measured> value) {
         return new Comparison(

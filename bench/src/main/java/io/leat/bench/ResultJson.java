@@ -30,6 +30,9 @@ final class ResultJson {
             json.writeArrayPropertyStart("facts");
             outcome.facts().forEach(json::writeString);
             json.writeEndArray();
+            json.writeArrayPropertyStart("failures");
+            outcome.failures().forEach(json::writeString);
+            json.writeEndArray();
             json.writeEndObject();
         }
     }

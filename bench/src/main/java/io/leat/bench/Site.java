@@ -51,6 +51,14 @@ record Site(Path folder, String sync) {
         }
     }
 
+    /** Removes what is left of earlier deliveries. */
+    void clear() throws IOException {
+        for (Path old : List.of(inbox(), inbox().resolveSibling("processed"))) {
+            remove(old);
+            Files.createDirectories(old);
+        }
+    }
+
     boolean isInboxEmpty() throws IOException {
         try (Stream<Path> files = Files.list(inbox())) {
             return files.findAny().isEmpty();

@@ -1,5 +1,6 @@
 package io.leat.bench;
 
+import io.leat.bench.shape.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,13 +26,39 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
 
     static final String LIMIT = "128M";
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final String SERVER =
+            "{url: \"${env:BENCH_DB_URL}\", user: \"${env:BENCH_DB_USER}\", password: \"${env:BENCH_DB_PASSWORD}\"}";
+
     /** A folder as an application has it, with the configuration of the example but for {@code settle}. */
     Site freshItems(String settle) throws IOException {
         String example = Files.readString(home.resolve("examples/items/leat.yaml"), StandardCharsets.UTF_8);
-        if (!example.contains("settle: 2s")) {
-            throw new IllegalStateException("examples/items/leat.yaml has no \"settle: 2s\" that could be replaced");
+        return Site.fresh(sites.resolve("items"), "items", replaced(example, "settle: 2s", "settle: " + settle));
+    }
+
+    /** With the database that the environment names, for deliveries of either shape. */
+    Site freshServer(Shape shape) throws IOException {
+        String yaml = switch (shape) {
+            case SLIM -> Files.readString(home.resolve("bench/slim/server.yaml"), StandardCharsets.UTF_8);
+            case FAT -> itemsOfServer();
+        };
+        return Site.fresh(sites.resolve("server-" + shape.argument()), shape.table(), yaml);
+    }
+
+    private String itemsOfServer() throws IOException {
+        String example = Files.readString(home.resolve("examples/items/leat.yaml"), StandardCharsets.UTF_8);
+        example = replaced(example, "settle: 2s", "settle: 0s");
+        example = replaced(example, "at-most: 5%", "at-most: 100%");
+        return replaced(example, "{url: \"jdbc:sqlite:var/leat.db\"}", SERVER);
+    }
+
+    private static String replaced(String yaml, String text, String by) {
+        if (!yaml.contains(text)) {
+            throw new IllegalStateException("examples/items/leat.yaml has no \"" + text + "\" that could be replaced");
         }
-        return Site.fresh(sites.resolve("items"), "items", example.replace("settle: 2s", "settle: " + settle));
+        return yaml.replace(text, by);
     }
 
     Site freshSlim() throws IOException {
@@ -47,12 +74,28 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
         return new Command(words, Map.of("LEAT_MEMORY_LIMIT", LIMIT));
     }
 
-    Command bareImport(Path folder, Path database, List<String> fields) {
+    /** {@code how} is "insert" or "upsert". */
+    Command bareImport(String how, Path folder, Path database, List<String> fields) {
         List<String> words = java(USUAL, BareImport.class);
+        words.add(how);
         words.add(folder.toString());
         words.add(database.toString());
         words.addAll(fields);
         return new Command(words, Map.of());
+    }
+
+    /** With the defaults of Java, as it is started where nobody thinks about memory. */
+    List<String> peer(Class<?> main) {
+        return java(List.of(), main);
+    }
+
+    /** With the flags that Leat has, but no limit of memory. */
+    List<String> floor(Class<?> main) {
+        return java(USUAL, main);
+    }
+
+    List<String> jar(Path jar) {
+        return List.of(JAVA, "-jar", jar.toString());
     }
 
     /** With the flags by which the launcher gets its quickest start, but no cache of its own. */
@@ -64,7 +107,7 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
 
     private static List<String> java(List<String> flags, Class<?> main) {
         List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(JAVA);
         words.addAll(flags);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return words;
