@@ -240,10 +240,10 @@ public final class StagedMerge implements Merge {
     }
 
     private Selection nextPortion() {
+        staging.rows().flush();
         Wanted wanted = staging.next(PORTION);
         portion = new Portion(wanted);
         if (wanted.numbers().length == 0) {
-            staging.rows().flush();
             write();
         }
         return new Selection(wanted.numbers(), wanted.offsets(), false);

@@ -8,8 +8,10 @@ import io.leat.config.TargetSettings;
 import io.leat.database.Transaction;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Target.Missing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -299,6 +301,34 @@ public abstract class TargetContract extends TargetBench {
                 json("id", "a", "name", "second"),
                 json("id", "a", "name", "last"));
         assertThat(rows("mills", "id", "name")).containsExactly("a|last");
+    }
+
+    /** More than any buffer holds, and than is asked for at once where records are read twice. */
+    @Test
+    void counts_hold_for_many_rows_whatever_way_they_take() {
+        TargetSettings settings = deactivating(MILLS);
+        int rows = 40_000;
+        List<String> first = many(rows, 0);
+        List<String> twice = new ArrayList<>(first);
+        twice.addAll(first.subList(0, 100));
+        assertThat(deliver(settings, OptionalLong.of(1), 1000, twice)).isEqualTo(merged(rows, 0, 0, 100));
+        assertThat(deliver(settings, OptionalLong.of(2), 1000, first)).isEqualTo(merged(0, 0, rows, 0));
+        // Half of the rows bring something, the last of them for the second time.
+        List<String> half = new ArrayList<>(first.subList(0, rows / 2));
+        half.addAll(many(rows, 1).subList(rows / 2, rows));
+        half.add(first.getLast());
+        half.add(json("id", "new", "wheels", 1));
+        assertThat(deliver(settings, OptionalLong.of(3), 1000, half)).isEqualTo(merged(1, rows / 2 - 1, rows / 2 + 1, 1));
+        assertThat(deliver(settings, OptionalLong.of(4), 1000, many(rows, 2).subList(1, rows)))
+                .isEqualTo(merged(0, rows - 1, 0, 0));
+        assertThat(missing(settings, 4)).isEqualTo(new Missing(rows + 1, 2));
+        assertThat(deactivate(settings, 4)).isEqualTo(2);
+    }
+
+    private static List<String> many(int rows, int wheels) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> json("id", "mill " + row, "name", "name of " + row, "wheels", wheels))
+                .toList();
     }
 
     @Test
