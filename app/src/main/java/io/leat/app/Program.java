@@ -3,7 +3,6 @@ package io.leat.app;
 import io.leat.config.Configuration;
 import io.leat.config.SyncSettings;
 import io.leat.database.Database;
-import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
@@ -11,16 +10,16 @@ import io.leat.memory.MemoryMeter;
 import io.leat.run.RunObserver;
 import io.leat.run.Surroundings;
 import io.leat.run.file.FileRunner;
+import io.leat.target.KeyFilter;
 import io.leat.target.Target;
+import io.leat.target.mariadb.MariadbTarget;
+import io.leat.target.postgres.PostgresTarget;
 import io.leat.target.sqlite.SqliteTarget;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** The parts of the program, wired for one configuration. */
 public final class Program {
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-
     private final Configuration configuration;
     private final MemoryGuard memory;
 
@@ -44,15 +43,20 @@ public final class Program {
 
     /** Nothing is opened before it is used. */
     public Database database() {
-        return new SqliteDatabase(
-                configuration.database().url(),
-                configuration.folder(),
-                memory.budget().databaseCache(),
-                BUSY_TIMEOUT);
+        return Databases.open(configuration, memory.budget().databaseCache());
     }
 
     public Target target(SyncSettings sync) {
-        return new SqliteTarget(sync.target(), RowLayout.of(sync.target()), configuration.zone());
+        RowLayout layout = RowLayout.of(sync.target());
+        return switch (Databases.kind(configuration)) {
+            case SQLITE -> new SqliteTarget(sync.target(), layout, configuration.zone());
+            case POSTGRES -> new PostgresTarget(sync.target(), layout, configuration.zone(), filter());
+            case MARIADB -> new MariadbTarget(sync.target(), layout, configuration.zone(), filter());
+        };
+    }
+
+    private KeyFilter filter() {
+        return new KeyFilter(memory.budget().keyFilterBytes());
     }
 
     public FileRunner runner(SyncSettings sync, Database database, RunObserver observer, BooleanSupplier stopping) {

@@ -7,15 +7,27 @@ import java.util.Optional;
 /**
  * The table that a sync writes.
  *
+ * @param schema of the table; empty where the database looks for it by itself
  * @param create whether a missing table is created and missing nullable columns are added
  * @param key columns whose values name a row; at least one
  * @param columns what is mapped, in the order of the configuration
  * @param missing what is done with rows that a complete set did not bring
  */
 public record TargetSettings(
-        String table, boolean create, List<String> key, List<ColumnSettings> columns, Optional<Missing> missing) {
+        String schema,
+        String table,
+        boolean create,
+        List<String> key,
+        List<ColumnSettings> columns,
+        Optional<Missing> missing) {
     /** The column of tables made by Leat that holds a hash of the compared columns. */
     public static final String HASH_COLUMN = "leat_hash";
+
+    /** A table that the database looks for by itself. */
+    public TargetSettings(
+            String table, boolean create, List<String> key, List<ColumnSettings> columns, Optional<Missing> missing) {
+        this("", table, create, key, columns, missing);
+    }
 
     /**
      * One column.

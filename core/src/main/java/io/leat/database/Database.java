@@ -2,6 +2,7 @@ package io.leat.database;
 
 import io.leat.SyncException;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * The database that holds the ledger and the targets. Transactions are real: everything in one is stored at its commit,
@@ -26,8 +27,34 @@ public interface Database extends AutoCloseable {
     /** Opens a transaction that only reads, and waits for no writer. */
     Transaction read();
 
-    /** Whether there is a table of this name. */
+    /** Whether there is a table of this name, where unqualified names are looked for. */
     boolean hasTable(Transaction transaction, String name);
+
+    /** How it spells what tables are made of. */
+    Spelling spelling();
+
+    /** Makes or changes a table. Some databases commit by that what the transaction has done before. */
+    default void define(Transaction transaction, String statement) {
+        transaction.update(statement);
+    }
+
+    /**
+     * The same where nothing is to last: a database that would commit by it makes something that only this connection
+     * sees.
+     *
+     * @throws SyncException CONFIG when the statement cannot be tried without lasting
+     */
+    default void rehearse(Transaction transaction, String statement) {
+        define(transaction, statement);
+    }
+
+    /** From here on no statement of the transaction may take longer; a database without such a bound goes on. */
+    default void limit(Transaction transaction, Duration longest) {}
+
+    /** Whether the error means that the connection has gone, so that the same work may succeed on a new one. */
+    default boolean isLost(SyncException failure) {
+        return false;
+    }
 
     /** What the database's own error means, for a person and for what is done about it. */
     SyncException failure(SQLException cause);

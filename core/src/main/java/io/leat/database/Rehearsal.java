@@ -4,6 +4,7 @@ import io.leat.SyncException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * A database in which everything happens and nothing lasts: each transaction is a savepoint inside one that is undone at
@@ -49,6 +50,21 @@ public final class Rehearsal implements Database {
     @Override
     public boolean hasTable(Transaction transaction, String name) {
         return database.hasTable(transaction, name);
+    }
+
+    @Override
+    public Spelling spelling() {
+        return database.spelling();
+    }
+
+    @Override
+    public void define(Transaction transaction, String statement) {
+        database.rehearse(transaction, statement);
+    }
+
+    @Override
+    public void limit(Transaction transaction, Duration longest) {
+        database.limit(transaction, longest);
     }
 
     @Override

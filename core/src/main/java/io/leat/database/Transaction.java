@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction on one connection. Closing it without {@link #commit()} undoes everything. */
@@ -16,6 +17,7 @@ public final class Transaction implements AutoCloseable {
     private final Database database;
     private final Connection connection;
     private final Ending ending;
+    private final List<Consumer<Transaction>> later = new ArrayList<>();
     private boolean ended;
 
     /** Takes over a connection whose transaction has begun. */
@@ -60,6 +62,11 @@ public final class Transaction implements AutoCloseable {
         } catch (SQLException failed) {
             throw database.failure(failed);
         }
+    }
+
+    /** Makes or changes a table; see {@link Database#define}. */
+    public void define(String statement) {
+        database.define(this, statement);
     }
 
     /** Runs an INSERT and answers the number that the database gave its row. */
@@ -137,6 +144,12 @@ public final class Transaction implements AutoCloseable {
         } catch (SQLException failed) {
             throw database.failure(failed);
         }
+        later.forEach(action -> action.accept(this));
+    }
+
+    /** Something to be done once everything is stored, which is lost when the process ends in between. */
+    public void afterCommit(Consumer<Transaction> action) {
+        later.add(action);
     }
 
     @Override

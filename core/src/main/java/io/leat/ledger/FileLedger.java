@@ -63,19 +63,36 @@ public final class FileLedger {
 
     /** Records that the rows of this content are stored, in the transaction that stores them. */
     public void committed(Transaction transaction, Content content, String sha256, long records, long now) {
+        about(transaction, FileState.COMMITTED, content, now);
         transaction.update(
-                "INSERT INTO leat_file (sync, name, state, size, modified, sha256, records_read, changed_at) "
-                        + "VALUES (?, ?, 'COMMITTED', ?, ?, ?, ?, ?) ON CONFLICT (sync, name) DO UPDATE SET "
-                        + "state = excluded.state, size = excluded.size, modified = excluded.modified, "
-                        + "sha256 = excluded.sha256, records_read = excluded.records_read, attempts = 0, "
-                        + "next_attempt_at = NULL, error = NULL, changed_at = excluded.changed_at",
-                sync,
-                content.name(),
-                content.size(),
-                content.modified(),
+                "UPDATE leat_file SET sha256 = ?, records_read = ?, attempts = 0, next_attempt_at = NULL, error = NULL "
+                        + "WHERE sync = ? AND name = ?",
                 sha256,
                 records,
-                now);
+                sync,
+                content.name());
+    }
+
+    /** Says of a content how far it has come; only the holder of the lease writes, so nobody comes in between. */
+    private void about(Transaction transaction, FileState state, Content content, long now) {
+        int known = transaction.update(
+                "UPDATE leat_file SET state = ?, size = ?, modified = ?, changed_at = ? WHERE sync = ? AND name = ?",
+                state.name(),
+                content.size(),
+                content.modified(),
+                now,
+                sync,
+                content.name());
+        if (known == 0) {
+            transaction.update(
+                    "INSERT INTO leat_file (sync, name, state, size, modified, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
+                    sync,
+                    content.name(),
+                    state.name(),
+                    content.size(),
+                    content.modified(),
+                    now);
+        }
     }
 
     /** A file's name and the content that something is said of. */
@@ -84,20 +101,14 @@ public final class FileLedger {
     /** Records a failed attempt and when the same content is tried again. */
     public void failed(
             Transaction transaction, Content content, int attempts, long nextAttempt, String error, long now) {
+        about(transaction, FileState.FAILED, content, now);
         transaction.update(
-                "INSERT INTO leat_file (sync, name, state, size, modified, attempts, next_attempt_at, error, changed_at) "
-                        + "VALUES (?, ?, 'FAILED', ?, ?, ?, ?, ?, ?) ON CONFLICT (sync, name) DO UPDATE SET "
-                        + "state = excluded.state, size = excluded.size, modified = excluded.modified, "
-                        + "attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at, "
-                        + "error = excluded.error, changed_at = excluded.changed_at",
-                sync,
-                content.name(),
-                content.size(),
-                content.modified(),
+                "UPDATE leat_file SET attempts = ?, next_attempt_at = ?, error = ? WHERE sync = ? AND name = ?",
                 attempts,
                 nextAttempt,
                 error,
-                now);
+                sync,
+                content.name());
     }
 
     /** Changes the state of a known file. */
@@ -112,16 +123,9 @@ public final class FileLedger {
 
     /** Records that an older delivery's file is left where it is. */
     public void superseded(Transaction transaction, Content content, long now) {
+        about(transaction, FileState.SUPERSEDED, content, now);
         transaction.update(
-                "INSERT INTO leat_file (sync, name, state, size, modified, changed_at) "
-                        + "VALUES (?, ?, 'SUPERSEDED', ?, ?, ?) ON CONFLICT (sync, name) DO UPDATE SET "
-                        + "state = excluded.state, size = excluded.size, modified = excluded.modified, "
-                        + "next_attempt_at = NULL, changed_at = excluded.changed_at",
-                sync,
-                content.name(),
-                content.size(),
-                content.modified(),
-                now);
+                "UPDATE leat_file SET next_attempt_at = NULL WHERE sync = ? AND name = ?", sync, content.name());
     }
 
     /** Records read by files of this sync, ever; tells whether the source had any before. */

@@ -14,13 +14,12 @@ public record Lease(String sync, long epoch) {
 
     /** Takes the right from whoever had it; to be called only by the holder of the sync's file lock. */
     public static Lease take(Transaction transaction, String sync, String holder, long now) {
-        transaction.update(
-                "INSERT INTO leat_lease (sync, epoch, holder, taken_at) VALUES (?, 1, ?, ?) "
-                        + "ON CONFLICT (sync) DO UPDATE SET epoch = leat_lease.epoch + 1, holder = excluded.holder, "
-                        + "taken_at = excluded.taken_at",
-                sync,
-                holder,
-                now);
+        int known = transaction.update(
+                "UPDATE leat_lease SET epoch = epoch + 1, holder = ?, taken_at = ? WHERE sync = ?", holder, now, sync);
+        if (known == 0) {
+            transaction.update(
+                    "INSERT INTO leat_lease (sync, epoch, holder, taken_at) VALUES (?, 1, ?, ?)", sync, holder, now);
+        }
         return new Lease(sync, transaction.number("SELECT epoch FROM leat_lease WHERE sync = ?", sync));
     }
 

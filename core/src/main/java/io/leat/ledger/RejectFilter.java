@@ -2,6 +2,7 @@ package io.leat.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,7 +66,7 @@ public record RejectFilter(
         }
         split.ifPresent(name -> terms.add("r.split = ?"));
         column.ifPresent(name -> terms.add("r.column_name = ?"));
-        rule.ifPresent(part -> terms.add("instr(lower(r.rule), lower(?)) > 0"));
+        rule.ifPresent(part -> terms.add("lower(r.rule) LIKE ? ESCAPE '!'"));
         since.ifPresent(time -> terms.add("r.rejected_at >= ?"));
         until.ifPresent(time -> terms.add("r.rejected_at < ?"));
         before.ifPresent(number -> terms.add("r.id < ?"));
@@ -76,11 +77,20 @@ public record RejectFilter(
         return terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
     }
 
+    /** A pattern of LIKE for texts that hold this one. */
+    private static String anywhere(String part) {
+        String literal = part.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return "%" + literal + "%";
+    }
+
     Object[] values() {
         List<Object> values = new ArrayList<>(syncs);
         split.ifPresent(values::add);
         column.ifPresent(values::add);
-        rule.ifPresent(values::add);
+        rule.map(RejectFilter::anywhere).ifPresent(values::add);
         since.ifPresent(values::add);
         until.ifPresent(values::add);
         before.ifPresent(values::add);

@@ -170,7 +170,8 @@ public final class RejectLedger {
     public static List<Group> groups(Transaction transaction, RejectFilter filter) {
         return transaction.list(
                 "SELECT r.split, r.split_run_id, s.outcome = 'COMPLETED', s.header, s.set_id, s.duplicate > 0, count(*), "
-                        + "sum(1 - r.whole)" + FROM + filter.where() + " GROUP BY r.split, r.split_run_id ORDER BY 2",
+                        + "sum(1 - r.whole)" + FROM + filter.where()
+                        + " GROUP BY r.split, r.split_run_id, s.outcome, s.header, s.set_id, s.duplicate ORDER BY r.split_run_id",
                 RejectLedger::group,
                 filter.values());
     }

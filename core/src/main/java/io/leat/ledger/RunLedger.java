@@ -105,8 +105,8 @@ public final class RunLedger {
     /** Whether records of a later file of the sync were stored; replays do not count. */
     public static boolean isFollowed(Transaction transaction, String sync, long splitRun) {
         return transaction.number(
-                        "SELECT EXISTS (SELECT 1 FROM leat_split_run WHERE sync = ? AND id > ? AND outcome = 'COMPLETED' "
-                                + "AND replayed = 0 AND records_read > 0)",
+                        "SELECT count(*) FROM (SELECT 1 FROM leat_split_run WHERE sync = ? AND id > ? AND outcome = 'COMPLETED' "
+                                + "AND replayed = 0 AND records_read > 0 LIMIT 1) AS later",
                         sync,
                         splitRun)
                 == 1;
@@ -172,7 +172,8 @@ public final class RunLedger {
 
     /** The latest time at which any run started or ended, in milliseconds since 1970; 0 where there was none. */
     public static long latest(Transaction transaction) {
-        return transaction.number("SELECT max(max(started_at, coalesce(ended_at, 0))) FROM leat_run");
+        return transaction.number(
+                "SELECT max(CASE WHEN ended_at > started_at THEN ended_at ELSE started_at END) FROM leat_run");
     }
 
     /**

@@ -61,7 +61,7 @@ public final class Schema {
         requireKnown(found);
         for (long version = found + 1; version <= VERSION; version++) {
             for (String statement : statements(version)) {
-                transaction.update(statement);
+                transaction.define(transaction.database().spelling().of(statement));
             }
         }
     }

@@ -164,8 +164,9 @@ public final class SetLedger {
     /** Whether a set after this one has completed, or has stored a file. */
     public boolean isFollowed(Transaction transaction, long set) {
         return transaction.number(
-                        "SELECT EXISTS (SELECT 1 FROM leat_set s WHERE s.sync = ? AND s.id > ? AND (s.state = 'COMPLETE' "
-                                + "OR EXISTS (SELECT 1 FROM leat_set_member m WHERE m.set_id = s.id AND m.done = 1)))",
+                        "SELECT count(*) FROM (SELECT 1 FROM leat_set s WHERE s.sync = ? AND s.id > ? AND (s.state = 'COMPLETE' "
+                                + "OR EXISTS (SELECT 1 FROM leat_set_member m WHERE m.set_id = s.id AND m.done = 1)) "
+                                + "LIMIT 1) AS later",
                         sync,
                         set)
                 == 1;

@@ -17,7 +17,7 @@ public final class ConstantRow {
         RowEncoder encoder = new RowEncoder(layout);
         int size = encoder.size(values, true);
         Block block = new Block(size);
-        encoder.encode(values, true, 0, block, size);
+        encoder.encode(values, true, RecordBytes.NONE, block, size);
         Row row = new Row(layout);
         row.over(block);
         row.next();

@@ -1,5 +1,7 @@
 package io.leat.mapping;
 
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.leat.mapping.RowLayout.Storage;
 import java.util.Arrays;
 
@@ -8,12 +10,15 @@ import java.util.Arrays;
  * bytes of its own.
  */
 public final class Row {
+    private static final Hasher64 KEYS = Hashing.xxh3_64(0x6c656174);
+
     private final Storage[] storage;
     private final int keys;
     private final int[] at;
     private byte[] bytes = new byte[0];
     private int start;
     private int end;
+    private int keyEnd;
     private int left;
 
     public Row(RowLayout layout) {
@@ -42,6 +47,7 @@ public final class Row {
         for (int column = 0; column < columns; column++) {
             at[column] = position;
             position += 1 + (bytes[position] == 0 ? 0 : sizeAt(column, position + 1));
+            keyEnd = column == keys - 1 ? position : keyEnd;
         }
         end = position;
         return true;
@@ -65,6 +71,36 @@ public final class Row {
         return (long) Block.LONG.get(bytes, start + RowEncoder.NUMBER);
     }
 
+    /** Byte of the (decompressed) split at which the record starts, from 0. */
+    public long offset() {
+        return (long) Block.LONG.get(bytes, start + RowEncoder.OFFSET);
+    }
+
+    /** 64 bits over the key alone. */
+    public long keyHash() {
+        int from = start + RowEncoder.HEADER;
+        return KEYS.hashBytesToLong(bytes, from, keyEnd - from);
+    }
+
+    /** The array in which the row stands, for reading only; see {@link #startAt}. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Where the 16 bytes of the hash start in {@link #array()}. */
+    public int hashStart() {
+        return start + RowEncoder.HASH;
+    }
+
+    /** Where the UTF-8 of a column starts in {@link #array()}, {@link #lengthAt} bytes of it. */
+    public int startAt(int column) {
+        return at[column] + 5;
+    }
+
+    public int lengthAt(int column) {
+        return (int) Block.INT.get(bytes, at[column] + 1);
+    }
+
     /** 16 bytes over the compared columns and the fingerprint of the mapping. */
     public byte[] hash() {
         return Arrays.copyOfRange(bytes, start + RowEncoder.HASH, start + RowEncoder.HASH + 16);
@@ -72,6 +108,11 @@ public final class Row {
 
     public boolean hashEquals(byte[] other) {
         return Arrays.equals(bytes, start + RowEncoder.HASH, start + RowEncoder.HASH + 16, other, 0, other.length);
+    }
+
+    /** Number of key columns, the first ones; a row that only marks its key has no others. */
+    public int keys() {
+        return keys;
     }
 
     public boolean isNull(int column) {

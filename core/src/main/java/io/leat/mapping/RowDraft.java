@@ -20,6 +20,7 @@ final class RowDraft {
     private final Values values;
     private final Values fallbacks;
     private final int[] numbered;
+    private final Limited[] limited;
     private final RowEncoder encoder;
     private final Converter converter;
 
@@ -41,10 +42,21 @@ final class RowDraft {
         this.converter = new Converter(mapping.zone());
         this.fallbacks = Fallbacks.of(columns, converter).values();
         this.numbered = supplied(Supplied.RECORD_NUMBER);
+        this.limited = limited(mapping);
         for (int column : supplied(Supplied.FILE_NAME)) {
             byte[] name = mapping.split().getBytes(StandardCharsets.UTF_8);
             fallbacks.setBytes(column, name, 0, name.length);
         }
+    }
+
+    /** A column whose table cannot keep every value of its type. */
+    private record Limited(int column, ValueLimit limit) {}
+
+    private static Limited[] limited(Mapping mapping) {
+        return IntStream.range(0, mapping.limits().size())
+                .filter(column -> !mapping.limits().get(column).equals(ValueLimit.NONE))
+                .mapToObj(column -> new Limited(column, mapping.limits().get(column)))
+                .toArray(Limited[]::new);
     }
 
     private int[] supplied(Supplied wanted) {
@@ -159,6 +171,30 @@ final class RowDraft {
                 refuse(columns.get(column).name(), "", "is required, and the record has none");
             }
         }
+        for (Limited one : limited) {
+            keep(one.column, one.limit);
+        }
+    }
+
+    /** Refuses the record when the table cannot keep the value as it is. */
+    private void keep(int column, ValueLimit limit) {
+        if (!values.isPresent(column)) {
+            return;
+        }
+        ColumnSettings settings = columns.get(column);
+        int start = values.startOf(column);
+        int length = values.lengthOf(column);
+        String rule = switch (settings.type().kind()) {
+            case TEXT -> limit.ruleOfText(values.text(), start, length);
+            case JSON -> limit.ruleOfJson(values.text(), start, length);
+            case TIMESTAMP -> limit.ruleOfFraction(values.nanosAt(column));
+            case INTEGER, BIGINT, DECIMAL, DOUBLE, BOOLEAN, DATE, UUID -> null;
+        };
+        if (rule != null) {
+            values.setRefused(column);
+            boolean bytes = settings.type().kind() != ColumnType.Kind.TIMESTAMP;
+            refuse(settings.name(), bytes ? Reject.shorten(values.text(), start, start + length) : "", rule);
+        }
     }
 
     private void number(int column) {
@@ -189,7 +225,7 @@ final class RowDraft {
         if (!block.takes(size, byteLimit, rowLimit)) {
             return false;
         }
-        encoder.encode(values, whole, record.number(), block, size);
+        encoder.encode(values, whole, record, block, size);
         return true;
     }
 }

@@ -6,14 +6,15 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import io.leat.mapping.RowLayout.Storage;
 
 /**
- * Writes the values of a record as a row: record number, hash, whether it is a whole row or only marks its key as
+ * Writes the values of a record as a row: record number, place of the record, hash, whether it is a whole row or only marks its key as
  * present, then for every column one byte (0 for null) and the value in its storage.
  */
 final class RowEncoder {
     static final int NUMBER = 0;
-    static final int HASH = 8;
-    static final int WHOLE = 24;
-    static final int HEADER = 25;
+    static final int OFFSET = 8;
+    static final int HASH = 16;
+    static final int WHOLE = 32;
+    static final int HEADER = 33;
 
     private final RowLayout layout;
     private final Storage[] storage;
@@ -47,7 +48,7 @@ final class RowEncoder {
         return whole ? storage.length : layout.keys();
     }
 
-    void encode(Values values, boolean whole, long number, Block block, int size) {
+    void encode(Values values, boolean whole, RecordBytes record, Block block, int size) {
         int start = block.add(size);
         byte[] bytes = block.bytes();
         int at = start + HEADER;
@@ -57,7 +58,8 @@ final class RowEncoder {
             hashed = column < layout.compared() ? at : hashed;
         }
         HashValue128 hash = hasher.hashBytesTo128Bits(bytes, start + HEADER, hashed - start - HEADER);
-        Block.LONG.set(bytes, start + NUMBER, number);
+        Block.LONG.set(bytes, start + NUMBER, record.number());
+        Block.LONG.set(bytes, start + OFFSET, record.offset());
         Block.LONG.set(bytes, start + HASH, hash.getMostSignificantBits());
         Block.LONG.set(bytes, start + HASH + 8, hash.getLeastSignificantBits());
         bytes[start + WHOLE] = (byte) (whole ? 1 : 0);

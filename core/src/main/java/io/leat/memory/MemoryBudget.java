@@ -10,8 +10,9 @@ import io.leat.DataSize;
  * @param blocks that travel at once: one is filled, one waits, one is written
  * @param recordBytes largest record that can be read within the limit
  * @param databaseCache pages that an embedded database keeps outside the heap
+ * @param keyFilterBytes of the filter by which duplicate keys are told where rows go to a server
  */
-public record MemoryBudget(int blockBytes, int blocks, int recordBytes, DataSize databaseCache) {
+public record MemoryBudget(int blockBytes, int blocks, int recordBytes, DataSize databaseCache, int keyFilterBytes) {
     private static final long SMALLEST_BLOCK = 128 << 10;
     private static final long LARGEST_BLOCK = 4 << 20;
 
@@ -25,6 +26,7 @@ public record MemoryBudget(int blockBytes, int blocks, int recordBytes, DataSize
         long block = Math.clamp(heap / 64, SMALLEST_BLOCK, LARGEST_BLOCK);
         long record = Math.clamp(heap / 12, 1 << 20, 256L << 20);
         long cache = Math.clamp(limit.bytes() / 12, 8L << 20, 128L << 20);
-        return new MemoryBudget((int) block, 3, (int) record, new DataSize(cache));
+        long filter = Math.clamp(heap / 10, 1L << 20, 32L << 20);
+        return new MemoryBudget((int) block, 3, (int) record, new DataSize(cache), (int) filter);
     }
 }

@@ -3,6 +3,7 @@ package io.leat.run;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.mapping.Block;
+import io.leat.mapping.Selection;
 import io.leat.memory.MemoryGuard;
 import io.leat.source.RecordReader;
 import io.leat.target.Merge;
@@ -58,9 +59,21 @@ public final class Pipeline {
         record Broken(Throwable cause) implements Handed {}
     }
 
-    /** Merges the whole split; {@code written} is called after every block. */
+    /**
+     * Merges the whole split, reading what the merge wants once more as well; {@code written} is called after every
+     * block.
+     */
     public void run(RecordReader reader, Merge merge, Duration timeout, Runnable written) {
         Instant deadline = clock.instant().plus(timeout);
+        read(reader, merge, deadline, written);
+        for (Selection again = merge.end(); !again.isEmpty(); again = merge.end()) {
+            reader.select(again);
+            read(reader, merge, deadline, written);
+        }
+    }
+
+    /** Merges one reading of the split. */
+    private void read(RecordReader reader, Merge merge, Instant deadline, Runnable written) {
         BlockingQueue<Block> free = blocks();
         BlockingQueue<Handed> full = new ArrayBlockingQueue<>(free.size() + 1);
         Thread reading = Thread.ofPlatform().name("leat-reader").start(new Reading(reader, free, full));

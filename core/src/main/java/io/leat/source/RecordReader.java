@@ -1,6 +1,7 @@
 package io.leat.source;
 
 import io.leat.mapping.Block;
+import io.leat.mapping.Selection;
 
 /**
  * Reads one split as a stream of blocks. Rejected records go to the sink given at its making, in the order of the
@@ -18,6 +19,21 @@ public interface RecordReader extends AutoCloseable {
      * @throws io.leat.SyncException DATA when the source breaks a rule, TRANSIENT when it may pass
      */
     boolean read(Block block, int byteLimit, int rowLimit);
+
+    /** Whether the split can be read once more, in part or as a whole, as {@link #select} does. */
+    default boolean isRepeatable() {
+        return false;
+    }
+
+    /**
+     * After the whole split was read: {@link #read} answers these records, until it answers false again. What is read
+     * once more is neither counted nor rejected anew.
+     *
+     * @throws io.leat.SyncException TRANSIENT when the source has changed
+     */
+    default void select(Selection selection) {
+        throw new UnsupportedOperationException("this source is read once");
+    }
 
     /** Records read so far, rejected ones included. */
     long records();

@@ -1,6 +1,7 @@
 package io.leat.target;
 
 import io.leat.mapping.Block;
+import io.leat.mapping.Selection;
 
 /**
  * Takes the rows of one split, in order. A key that comes again is a duplicate and its last row wins; counts are those
@@ -15,12 +16,24 @@ public interface Merge extends AutoCloseable {
     void add(Block block);
 
     /**
+     * Ends a reading of the split. Where it answers records, the split is read once more, these records are added, and
+     * this is called again; where it answers none, everything is merged.
+     *
+     * @throws io.leat.SyncException DATA when the table refuses a row, naming its record; TRANSIENT when the second
+     *     reading brought something else than the first
+     */
+    default Selection end() {
+        return Selection.NONE;
+    }
+
+    /**
      * What the rows so far did to the table.
      *
      * @param rows those that were whole: the sum of the other four
      */
     record Merged(long rows, long inserted, long updated, long unchanged, long duplicate) {}
 
+    /** Known once {@link #end} has answered no more records. */
     Merged merged();
 
     @Override

@@ -2,7 +2,9 @@ package io.leat.target;
 
 import io.leat.SyncException;
 import io.leat.database.Transaction;
+import io.leat.mapping.ValueLimit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A table that takes rows by key. Everything happens in the transaction that is given and is undone with it. */
@@ -21,14 +23,9 @@ public interface Target {
      */
     List<String> prepare(Transaction transaction);
 
-    /**
-     * Starts the merge of one split.
-     *
-     * @param split number that is unique to this split run, by which duplicates are told
-     * @param set whose keys are remembered until it is closed; empty where nothing is ever deactivated
-     */
-    default Merge merge(Transaction transaction, long split, OptionalLong set) {
-        return merge(transaction, split, set, Existing.OVERWRITTEN);
+    /** What the prepared table cannot keep, by column of the layout; none where it keeps everything. */
+    default List<ValueLimit> limits() {
+        return List.of();
     }
 
     /** What becomes of rows whose keys are there already. */
@@ -39,8 +36,18 @@ public interface Target {
         KEPT
     }
 
-    /** The same, with a choice for rows that are there already. */
-    Merge merge(Transaction transaction, long split, OptionalLong set, Existing existing);
+    /**
+     * What a split brings.
+     *
+     * @param split number that is unique to this split run, by which duplicates are told
+     * @param set whose keys are remembered until it is closed; empty where nothing is ever deactivated
+     * @param existing what becomes of rows that are there already
+     * @param repeatable whether the split can be read once more
+     */
+    record Terms(long split, OptionalLong set, Existing existing, boolean repeatable) {}
+
+    /** Starts the merge of one split; nothing may have been written in the transaction before. */
+    Merge merge(Transaction transaction, Terms terms);
 
     /**
      * Active rows that the configured bounds hold, and how many of them the set did not bring.
@@ -50,7 +57,13 @@ public interface Target {
      */
     record Missing(long active, long missing) {}
 
-    Missing missing(Transaction transaction, long set);
+    /**
+     * What a set did not bring.
+     *
+     * @param keys records with a readable key that the stored splits of the set had
+     * @return empty when fewer keys than that are remembered, as after a crash of the database
+     */
+    Optional<Missing> missing(Transaction transaction, long set, long keys);
 
     /** Deactivates what the set did not bring, in one statement, and answers the number of rows. */
     long deactivate(Transaction transaction, long set);

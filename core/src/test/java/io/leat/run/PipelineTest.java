@@ -32,7 +32,9 @@ final class PipelineTest {
     private static MemoryGuard guard(int blockBytes) {
         DataSize cache = DataSize.ofMebibytes(2);
         return new MemoryGuard(
-                new MemoryMeter(new DataSize(1L << 50)), new MemoryBudget(blockBytes, BLOCKS, 1 << 20, cache), 80);
+                new MemoryMeter(new DataSize(1L << 50)),
+                new MemoryBudget(blockBytes, BLOCKS, 1 << 20, cache, 1 << 20),
+                80);
     }
 
     private Pipeline pipeline(Clock given) {

@@ -30,6 +30,11 @@ public abstract class CountsContract extends TargetBench {
     private static final String[] NAMES = {"upper", "lower", "o'clock \"x\"", "", "Größe 🌊"};
     private static final String[] PRICES = {"0", "0.10", "1234567.89"};
 
+    @Override
+    protected final boolean repeatable(long number) {
+        return number % 3 > 0;
+    }
+
     enum Making {
         /** By Leat, with a hash. */
         CREATED,
@@ -112,7 +117,8 @@ public abstract class CountsContract extends TargetBench {
                             "SELECT id, " + number + ", name, price, active FROM items WHERE company = 1",
                             row -> Map.entry(
                                     row.getString(1) + "#" + row.getLong(2),
-                                    row.getString(3) + "|" + price(row.getString(4)) + "|" + row.getInt(5)))
+                                    row.getString(3) + "|" + price(row.getString(4)) + "|"
+                                            + (row.getBoolean(5) ? 1 : 0)))
                     .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
@@ -202,7 +208,7 @@ public abstract class CountsContract extends TargetBench {
                 .count();
         committed(transaction -> {
             Target target = target(settings);
-            assertThat(target.missing(transaction, set)).isEqualTo(new Missing(active, missing));
+            assertThat(target.missing(transaction, set, 0)).contains(new Missing(active, missing));
             assertThat(target.deactivate(transaction, set)).isEqualTo(missing);
             target.forgetKeys(transaction, set);
             return missing;

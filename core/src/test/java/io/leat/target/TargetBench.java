@@ -16,16 +16,22 @@ import io.leat.mapping.JsonMapper;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
 import io.leat.mapping.RowLayout;
+import io.leat.mapping.Selection;
 import io.leat.target.Merge.Merged;
+import io.leat.target.Target.Existing;
+import io.leat.target.Target.Terms;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -56,14 +62,20 @@ public abstract class TargetBench {
     }
 
     /** What lasts is the database's promise, and waiting for the disk takes most of the time: each test is undone. */
+    protected Database fresh(Database stored) {
+        return new Rehearsal(stored);
+    }
+
     @BeforeEach
     final void rehearse() {
-        database = new Rehearsal(opened(stored));
+        database = fresh(opened(stored));
     }
 
     @AfterEach
     final void undo() {
-        database().close();
+        if (database() instanceof Rehearsal rehearsal) {
+            rehearsal.close();
+        }
     }
 
     @AfterAll
@@ -195,24 +207,40 @@ public abstract class TargetBench {
             int blockRows,
             List<String> records) {
         split++;
-        JsonMapper mapper = new JsonMapper(new Mapping(RowLayout.of(settings), ZoneOffset.UTC));
-        Block block = new Block(256);
-        try (Merge merge = target.merge(transaction, split, set)) {
-            for (int index = 0; index < records.size(); index++) {
-                byte[] bytes = records.get(index).getBytes(StandardCharsets.UTF_8);
-                boolean refused = mapper.map(new RecordBytes(bytes, 0, bytes.length, index + 1L, 0, 1, false)) != null;
-                if (refused && !mapper.isKeyed()) {
-                    continue;
-                }
-                if (!mapper.appendTo(block, BLOCK_BYTES, blockRows)) {
-                    merge.add(block);
-                    block.clear();
-                    mapper.appendTo(block, BLOCK_BYTES, blockRows);
-                }
+        try (Merge merge = target.merge(transaction, new Terms(split, set, Existing.OVERWRITTEN, repeatable(split)))) {
+            JsonMapper mapper =
+                    new JsonMapper(new Mapping(RowLayout.of(settings), ZoneOffset.UTC, 1 << 20, "", target.limits()));
+            feed(merge, mapper, blockRows, records, IntStream.range(0, records.size()));
+            for (Selection again = merge.end(); !again.isEmpty(); again = merge.end()) {
+                IntStream wanted = again.everything()
+                        ? IntStream.range(0, records.size())
+                        : LongStream.of(again.numbers()).mapToInt(number -> (int) number - 1);
+                feed(merge, mapper, blockRows, records, wanted);
             }
-            merge.add(block);
             return merge.merged();
         }
+    }
+
+    /** Whether a split can be read once more, of which both happen. */
+    protected boolean repeatable(long number) {
+        return true;
+    }
+
+    private static void feed(Merge merge, JsonMapper mapper, int blockRows, List<String> records, IntStream wanted) {
+        Block block = new Block(256);
+        wanted.forEach(index -> {
+            byte[] bytes = records.get(index).getBytes(StandardCharsets.UTF_8);
+            boolean refused = mapper.map(new RecordBytes(bytes, 0, bytes.length, index + 1L, index, 1, false)) != null;
+            if (refused && !mapper.isKeyed()) {
+                return;
+            }
+            if (!mapper.appendTo(block, BLOCK_BYTES, blockRows)) {
+                merge.add(block);
+                block.clear();
+                mapper.appendTo(block, BLOCK_BYTES, blockRows);
+            }
+        });
+        merge.add(block);
     }
 
     protected final SyncException failureOf(Runnable failing) {
@@ -225,21 +253,30 @@ public abstract class TargetBench {
         return new Merged(inserted + updated + unchanged + duplicate, inserted, updated, unchanged, duplicate);
     }
 
-    /** The columns of all rows as text, in their order; null is written as it is. */
+    /** The columns of all rows as text, sorted; null is written as it is. */
     protected final List<String> rows(String table, String... columns) {
         List<String> quoted = List.of(columns).stream().map(Names::quoted).toList();
         String names = String.join(", ", quoted);
         try (Transaction transaction = database().read()) {
-            return transaction.list(
-                    "SELECT " + names + " FROM " + Names.quoted(table) + " ORDER BY " + names,
-                    row -> text(row, columns.length));
+            return transaction
+                    .list("SELECT " + names + " FROM " + Names.quoted(table), row -> text(row, columns.length))
+                    .stream()
+                    .sorted()
+                    .toList();
         }
     }
 
     private static String text(ResultSet row, int columns) throws SQLException {
         List<String> values = new ArrayList<>();
         for (int column = 1; column <= columns; column++) {
-            values.add(String.valueOf(row.getString(column)));
+            int type = row.getMetaData().getColumnType(column);
+            boolean flag = type == Types.BIT || type == Types.BOOLEAN;
+            String text = row.getString(column);
+            if (type == Types.TIMESTAMP && text != null && text.contains(".")) {
+                // Some databases fill a fraction up with zeros.
+                text = text.replaceFirst("\\.?0+$", "");
+            }
+            values.add(flag && text != null ? (row.getBoolean(column) ? "1" : "0") : String.valueOf(text));
         }
         return String.join("|", values);
     }

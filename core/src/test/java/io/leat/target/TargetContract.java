@@ -29,11 +29,17 @@ public abstract class TargetContract extends TargetBench {
     }
 
     private Missing missing(TargetSettings settings, long set) {
-        return committed(transaction -> target(settings).missing(transaction, set));
+        return committed(
+                transaction -> target(settings).missing(transaction, set, 0).orElseThrow());
     }
 
     private long deactivate(TargetSettings settings, long set) {
         return committed(transaction -> target(settings).deactivate(transaction, set));
+    }
+
+    /** Whether the database commits by making a table. */
+    protected boolean definitionsCommit() {
+        return false;
     }
 
     // The table.
@@ -49,12 +55,12 @@ public abstract class TargetContract extends TargetBench {
     }
 
     @Test
-    void what_is_undone_leaves_no_table() {
+    void what_is_undone_leaves_no_table_unless_the_database_commits_by_making_one() {
         try (Transaction transaction = database().begin()) {
             target(MILLS).prepare(transaction);
         }
         try (Transaction transaction = database().read()) {
-            assertThat(database().hasTable(transaction, "mills")).isFalse();
+            assertThat(database().hasTable(transaction, "mills")).isEqualTo(definitionsCommit());
         }
     }
 
@@ -117,7 +123,8 @@ public abstract class TargetContract extends TargetBench {
     @Test
     void a_unique_index_serves_as_the_key_where_it_has_exactly_its_columns() {
         execute(
-                "CREATE TABLE mills (number INTEGER PRIMARY KEY, id VARCHAR(50), name VARCHAR(50), wheels INTEGER)",
+                "CREATE TABLE mills (number " + database().spelling().number()
+                        + ", id VARCHAR(50), name VARCHAR(50), wheels INTEGER)",
                 "CREATE UNIQUE INDEX by_both ON mills (id, name)");
         assertThat(problems(existing(MILLS))).hasSize(1);
         execute("CREATE UNIQUE INDEX by_id ON mills (id)");
@@ -155,7 +162,8 @@ public abstract class TargetContract extends TargetBench {
     void names_beyond_ascii_serve_in_a_unique_index_too() {
         TargetSettings settings = existing(table("mühlen", key("Übernahme", "text"), column("größe", "integer")));
         execute(
-                "CREATE TABLE \"mühlen\" (number INTEGER PRIMARY KEY, \"Übernahme\" VARCHAR(50), \"größe\" INTEGER)",
+                "CREATE TABLE \"mühlen\" (number " + database().spelling().number()
+                        + ", \"Übernahme\" VARCHAR(50), \"größe\" INTEGER)",
                 "CREATE UNIQUE INDEX by_key ON \"mühlen\" (\"Übernahme\")");
         assertThat(problems(settings)).isEmpty();
         assertThat(deliver(settings, json("Übernahme", "a", "größe", 1))).isEqualTo(merged(1, 0, 0, 0));
@@ -189,7 +197,7 @@ public abstract class TargetContract extends TargetBench {
                 "timestamp | \"2026-09-30T18:30:02Z\" | 2026-09-30 18:30:02",
                 "timestamp | \"2026-09-30 18:30:02.120+02:00\" | 2026-09-30 16:30:02.12",
                 "timestamp | 1790793002 | 2026-09-30 18:30:02",
-                "timestamp | \"1969-12-31T23:59:59.999999999Z\" | 1969-12-31 23:59:59.999999999",
+                "timestamp | \"1969-12-31T23:59:59.999999Z\" | 1969-12-31 23:59:59.999999",
                 "uuid | \"0B9C7A52-8F7E-4D8E-9A3B-2F1C5D6E7F80\" | 0b9c7a52-8f7e-4d8e-9a3b-2f1c5d6e7f80",
                 "json | [1, {\"a\": null}] | [1, {\"a\": null}]",
                 "json | \"x\" | \"x\""
@@ -246,7 +254,7 @@ public abstract class TargetContract extends TargetBench {
                 "bigint | 9223372036854775807 | 9223372036854775806",
                 "decimal(12,2) | 0.01 | 0.10",
                 "date | \"2026-09-30\" | \"2026-10-01\"",
-                "timestamp | \"2026-09-30T18:30:02Z\" | \"2026-09-30T18:30:02.000000001Z\"",
+                "timestamp | \"2026-09-30T18:30:02Z\" | \"2026-09-30T18:30:02.000001Z\"",
                 "uuid | \"0b9c7a52-8f7e-4d8e-9a3b-2f1c5d6e7f80\" | \"0b9c7a52-8f7e-4d8e-9a3b-2f1c5d6e7f81\"",
                 "boolean | true | false"
             })
@@ -331,20 +339,20 @@ public abstract class TargetContract extends TargetBench {
 
     @Test
     void a_changed_mapping_makes_every_row_changed_once() {
-        TargetSettings coarse = table("prices", key("id", "text"), column("price", "decimal(12,1)"));
-        TargetSettings fine = table("prices", key("id", "text"), column("price", "decimal(12,2)"));
-        deliver(coarse, json("id", "a", "price", 1.5));
-        // The same digits, which only the type tells apart.
-        assertThat(deliver(fine, json("id", "a", "price", 0.15))).isEqualTo(merged(0, 1, 0, 0));
-        assertThat(rows("prices", "price")).containsExactly("0.15");
-        assertThat(deliver(fine, json("id", "a", "price", 0.15))).isEqualTo(merged(0, 0, 1, 0));
+        TargetSettings coarse = table("prices", key("id", "text"), column("price", "integer"));
+        TargetSettings fine = table("prices", key("id", "text"), column("price", "bigint"));
+        deliver(coarse, json("id", "a", "price", 15));
+        // The same number, which only the type tells apart.
+        assertThat(deliver(fine, json("id", "a", "price", 15))).isEqualTo(merged(0, 1, 0, 0));
+        assertThat(rows("prices", "price")).containsExactly("15");
+        assertThat(deliver(fine, json("id", "a", "price", 15))).isEqualTo(merged(0, 0, 1, 0));
         TargetSettings renamed = table("prices", key("id", "text"), column("cost", "decimal(12,2)"));
         assertThat(deliver(renamed, json("id", "a", "cost", 0.15))).isEqualTo(merged(0, 1, 0, 0));
         assertThat(rows("prices", "cost")).containsExactly("0.15");
         TargetSettings wider =
-                table("prices", key("id", "text"), column("price", "decimal(12,2)"), column("stock", "integer"));
-        assertThat(deliver(wider, json("id", "a", "price", 1.5))).isEqualTo(merged(0, 1, 0, 0));
-        assertThat(deliver(wider, json("id", "a", "price", 1.5))).isEqualTo(merged(0, 0, 1, 0));
+                table("prices", key("id", "text"), column("price", "bigint"), column("stock", "integer"));
+        assertThat(deliver(wider, json("id", "a", "price", 15))).isEqualTo(merged(0, 1, 0, 0));
+        assertThat(deliver(wider, json("id", "a", "price", 15))).isEqualTo(merged(0, 0, 1, 0));
     }
 
     @Test
@@ -382,7 +390,7 @@ public abstract class TargetContract extends TargetBench {
         execute(EXISTING_MILLS, "CREATE UNIQUE INDEX by_name ON mills (name)");
         refuses(
                 existing(MILLS),
-                "mills.name",
+                "name",
                 json("id", "a", "name", "upper"),
                 json("id", "b"),
                 json("id", "c", "name", "upper"));
@@ -416,29 +424,25 @@ public abstract class TargetContract extends TargetBench {
     @Test
     void a_row_without_a_value_that_the_table_requires_fails_and_names_record_and_key() {
         execute("CREATE TABLE mills (id VARCHAR(50) NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL, wheels INTEGER)");
-        refuses(
-                existing(MILLS),
-                "mills.name",
-                json("id", "a", "name", "x"),
-                json("id", "b", "name", "x"),
-                json("id", "c"));
+        refuses(existing(MILLS), "name", json("id", "a", "name", "x"), json("id", "b", "name", "x"), json("id", "c"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "date | \"2026-09-30\" | id=2026-09-30",
-                "timestamp | \"2026-09-30T18:30:02Z\" | id=2026-09-30 18:30:02",
-                "decimal(12,2) | 12.5 | id=12.50",
-                "double | 12.5 | id=12.5",
-                "boolean | true | id=true",
-                "bigint | -7 | id=-7"
+                "date | \"2026-09-30\" | id=2026-09-30 | 2025-01-01",
+                "timestamp | \"2026-09-30T18:30:02Z\" | id=2026-09-30 18:30:02 | 2025-01-01 00:00:00",
+                "decimal(12,2) | 12.5 | id=12.50 | 1",
+                "double | 12.5 | id=12.5 | 1",
+                "boolean | true | id=true | false",
+                "bigint | -7 | id=-7 | 1"
             })
-    void the_key_of_a_refused_row_is_told_as_it_is_written(String type, String value, String told) {
+    void the_key_of_a_refused_row_is_told_as_it_is_written(String type, String value, String told, String other) {
         prepare(table("keyed", key("id", type), column("name", "text")));
         execute("CREATE UNIQUE INDEX by_name ON keyed (name)");
-        execute("INSERT INTO keyed (id, name) VALUES ('other', 'taken')");
+        String literal = type.equals("boolean") ? other : "'" + other + "'";
+        execute("INSERT INTO keyed (id, name) VALUES (" + literal + ", 'taken')");
         TargetSettings settings = table("keyed", key("id", type), column("name", "text"));
         SyncException failure = failureOf(() -> deliver(settings, "{\"id\":" + value + ",\"name\":\"taken\"}"));
         assertThat(failure.text()).contains("record 1 (key " + told + ")");

@@ -85,13 +85,16 @@ final class ConfigurationReader {
         section.problem(finding.key().getLast(), finding.rule());
     }
 
+    private static final List<String> SCHEMES = List.of("jdbc:sqlite:", "jdbc:postgresql://", "jdbc:mariadb://");
+
     private DatabaseSettings database(Section section) {
         @Nullable String override = environment.get("LEAT_DATABASE_URL");
         String url = section.text("url").orElse(override == null ? "jdbc:sqlite:var/leat.db" : override);
         DatabaseSettings settings = new DatabaseSettings(
                 override == null ? url : override, section.secret("user"), section.secret("password"));
-        if (!settings.url().startsWith("jdbc:sqlite:")) {
-            String rule = "\"" + schemeOf(settings.url()) + "\": must be jdbc:sqlite:PATH";
+        if (SCHEMES.stream().noneMatch(settings.url()::startsWith)) {
+            String rule = "\"" + schemeOf(settings.url())
+                    + "\": must be jdbc:sqlite:PATH, jdbc:postgresql://HOST:PORT/NAME or jdbc:mariadb://HOST:PORT/NAME";
             problem(section, "url", "LEAT_DATABASE_URL", rule);
         }
         section.end();

@@ -32,7 +32,15 @@ final class TableRules {
 
     private static boolean collide(TargetSettings first, TargetSettings second) {
         boolean deactivates = first.missing().isPresent() || second.missing().isPresent();
-        return deactivates && first.table().equalsIgnoreCase(second.table()) && !disjoint(first, second);
+        return deactivates && isSame(first, second) && !disjoint(first, second);
+    }
+
+    /** Without a schema it may be that of the other. */
+    private static boolean isSame(TargetSettings first, TargetSettings second) {
+        boolean apart = !first.schema().isEmpty()
+                && !second.schema().isEmpty()
+                && !first.schema().equalsIgnoreCase(second.schema());
+        return !apart && first.table().equalsIgnoreCase(second.table());
     }
 
     private static boolean disjoint(TargetSettings first, TargetSettings second) {

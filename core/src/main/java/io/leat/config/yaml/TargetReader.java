@@ -25,6 +25,7 @@ final class TargetReader {
     static TargetSettings read(Section section) {
         List<String> key = section.texts("key", "must name at least one column, such as [id]");
         TargetSettings target = new TargetSettings(
+                section.text("schema").orElse(""),
                 section.required("table"),
                 section.flag("create", false),
                 key,

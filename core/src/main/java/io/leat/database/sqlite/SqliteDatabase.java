@@ -4,6 +4,7 @@ import io.leat.DataSize;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.database.Database;
+import io.leat.database.Spelling;
 import io.leat.database.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +164,11 @@ public final class SqliteDatabase implements Database {
         return transaction.number(
                         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE", name)
                 > 0;
+    }
+
+    @Override
+    public Spelling spelling() {
+        return new Spelling("INTEGER PRIMARY KEY", "TEXT", "TEXT", "BLOB", "");
     }
 
     @Override

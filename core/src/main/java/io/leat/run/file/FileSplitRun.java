@@ -22,6 +22,8 @@ import io.leat.source.file.FileRecordReader.Expectation;
 import io.leat.source.file.InboxFile;
 import io.leat.target.Merge;
 import io.leat.target.Merge.Merged;
+import io.leat.target.Target.Existing;
+import io.leat.target.Target.Terms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -108,11 +110,16 @@ final class FileSplitRun {
         FileSourceSettings source = sync.settings().source();
         Expectation expectation =
                 new Expectation(source.format(), limits(source), source.maxRejects(), work.announced(), work.sha256());
-        Mapping mapping =
-                new Mapping(sync.layout(), sync.zone(), source.limits().textLength(), work.name());
+        Mapping mapping = new Mapping(
+                sync.layout(),
+                sync.zone(),
+                source.limits().textLength(),
+                work.name(),
+                sync.target().limits());
         try (FileRecordReader reader = new FileRecordReader(file, expectation, mapping, rejects);
                 Transaction transaction = sync.database().begin();
-                Merge merge = sync.target().merge(transaction, splitRun, work.set())) {
+                Merge merge =
+                        sync.target().merge(transaction, new Terms(splitRun, work.set(), Existing.OVERWRITTEN, true))) {
             try {
                 transfer(reader, merge, bytesBefore);
             } finally {

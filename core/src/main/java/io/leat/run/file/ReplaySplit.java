@@ -25,6 +25,7 @@ import io.leat.run.RunResult.SplitResult;
 import io.leat.run.SplitOutcome;
 import io.leat.target.Merge;
 import io.leat.target.Target.Existing;
+import io.leat.target.Target.Terms;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -98,12 +99,15 @@ final class ReplaySplit {
     }
 
     private void replay(long splitRun, RejectSpool rejects) {
+        // The merge comes first: nothing may have been written when it starts.
         try (Transaction transaction = sync.database().begin();
+                Merge merge = sync.target().merge(transaction, new Terms(splitRun, set, existing, false));
                 RejectReader reader =
                         new RejectReader(sync.surroundings().state(), transaction, filter, mapper(), rejects)) {
             RejectLedger.forget(transaction, filter);
-            try (Merge merge = sync.target().merge(transaction, splitRun, set, existing)) {
+            try {
                 transfer(reader, merge);
+            } finally {
                 counts = FileSplitRun.counts(reader, merge.merged());
                 bytes = reader.bytesRead();
             }
@@ -125,8 +129,12 @@ final class ReplaySplit {
     /** Of the format as it is configured now; the names of CSV fields are those of the file, unless configured. */
     private RecordMapper mapper() {
         FileSourceSettings source = sync.settings().source();
-        Mapping mapping =
-                new Mapping(sync.layout(), sync.zone(), source.limits().textLength(), group.split());
+        Mapping mapping = new Mapping(
+                sync.layout(),
+                sync.zone(),
+                source.limits().textLength(),
+                group.split(),
+                sync.target().limits());
         if (source.format().format() != Format.CSV) {
             return new JsonMapper(mapping);
         }

@@ -139,7 +139,12 @@ final class SetClosing {
     }
 
     private @Nullable String guard(Transaction transaction, DeliverySet set, TargetSettings.Missing missing) {
-        Target.Missing found = sync.target().missing(transaction, set.id());
+        Optional<Target.Missing> proved = sync.target().missing(transaction, set.id(), set.read() - set.unkeyed());
+        if (proved.isEmpty()) {
+            return "the database has lost the keys of the delivery, as after a crash; nothing is deactivated, the next"
+                    + " complete delivery does it";
+        }
+        Target.Missing found = proved.get();
         lacking = found.missing();
         double share = found.active() == 0 ? 0 : found.missing() * 100.0 / found.active();
         if (share <= missing.atMostPercent() || sync.options().force()) {

@@ -18,7 +18,7 @@ final class ByteWindow {
     /** Room for a read: what is left of the window behind a large record may be a few bytes only. */
     private static final int LEAST_READ = 8 * 1024;
 
-    private final InputStream input;
+    private InputStream input;
     private final int recordSize;
     byte[] bytes;
     int at;
@@ -44,6 +44,28 @@ final class ByteWindow {
     /** Bytes of the stream that were read so far, those read ahead included. */
     long filled() {
         return consumed + end;
+    }
+
+    /** Goes on at this byte of the stream, which does not lie before the place that is read. */
+    void jump(long position) throws IOException {
+        long ahead = position - position();
+        if (ahead <= end - at) {
+            at += (int) ahead;
+            return;
+        }
+        input.skipNBytes(ahead - (end - at));
+        consumed = position;
+        at = 0;
+        end = 0;
+    }
+
+    /** Starts anew with the same content, opened once more. */
+    void restart(InputStream again) {
+        input = again;
+        consumed = 0;
+        at = 0;
+        end = 0;
+        mark = -1;
     }
 
     /** A record starts here. */

@@ -38,6 +38,11 @@ final class CsvFramer implements Framer {
         return record;
     }
 
+    @Override
+    public RecordBytes again(long number) throws IOException {
+        return record(number);
+    }
+
     private @Nullable RecordBytes next(long number) throws IOException {
         while (window.has() && (window.bytes[window.at] == '\n' || window.bytes[window.at] == '\r')) {
             window.at++;

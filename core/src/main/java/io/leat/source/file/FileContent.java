@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileContent implements AutoCloseable {
     private final InboxFile file;
+    private final Compression compression;
     private final MessageDigest digest = sha256();
     private final InputStream unpacked;
     private volatile long bytesRead;
+    private @Nullable InputStream reopened;
 
     /**
      * Opens the file.
@@ -33,6 +35,7 @@ final class FileContent implements AutoCloseable {
      */
     FileContent(InboxFile file, Compression compression, int ratio) {
         this.file = file;
+        this.compression = compression;
         file.requireReadable();
         InputStream stored = null;
         try {
@@ -64,6 +67,22 @@ final class FileContent implements AutoCloseable {
 
     InputStream stream() {
         return unpacked;
+    }
+
+    /** The same bytes from their start, for one who has read and proved them; closed with this. */
+    InputStream again() throws IOException {
+        closeReopened();
+        requireUnchanged(null);
+        reopened = Unpacking.of(Files.newInputStream(file.path()), compression, Integer.MAX_VALUE, file::size);
+        return reopened;
+    }
+
+    private void closeReopened() throws IOException {
+        InputStream open = reopened;
+        reopened = null;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** Stored bytes read so far. */
@@ -135,10 +154,19 @@ final class FileContent implements AutoCloseable {
         }
     }
 
+    /** What is told when the bytes are not those that were read first, though the file looks the same. */
+    SyncException changed(@Nullable SyncException seen) {
+        requireUnchanged(seen);
+        return new SyncException(
+                ErrorKind.TRANSIENT,
+                "the file changed while it was read, though its size and time did not; it is read again in the next run",
+                seen);
+    }
+
     @Override
     public void close() {
-        try {
-            unpacked.close();
+        try (unpacked) {
+            closeReopened();
         } catch (IOException lateFailure) {
             throw failure(lateFailure);
         }

@@ -10,6 +10,7 @@ import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
 import io.leat.mapping.RecordMapper;
 import io.leat.mapping.Reject;
+import io.leat.mapping.Selection;
 import io.leat.source.RecordReader;
 import io.leat.source.RejectSink;
 import java.io.IOException;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class FileRecordReader implements RecordReader {
     private final Expectation expectation;
     private final FileContent content;
-    private final Framer framer;
-    private final RecordMapper mapper;
+    private final ByteWindow window;
+    private final Mapping mapping;
+    private Framer framer;
+    private RecordMapper mapper;
     private final List<String> header;
     private final String guess;
     private String firstReject = "";
@@ -31,6 +34,9 @@ public final class FileRecordReader implements RecordReader {
     private volatile long rejected;
     private volatile long unkeyed;
     private boolean waiting;
+    private Selection selection = Selection.NONE;
+    private int selected;
+    private boolean again;
     private @Nullable String sha256;
 
     /**
@@ -51,9 +57,9 @@ public final class FileRecordReader implements RecordReader {
         this.expectation = expectation;
         InputLimits limits = expectation.limits();
         this.content = new FileContent(file, expectation.format().compression(), limits.ratio());
+        this.mapping = mapping;
+        this.window = new ByteWindow(content.stream(), (int) limits.recordSize().bytes());
         try {
-            ByteWindow window =
-                    new ByteWindow(content.stream(), (int) limits.recordSize().bytes());
             Formats.Opened opened = Formats.open(window, expectation.format(), mapping);
             this.framer = opened.framer();
             this.mapper = opened.mapper();
@@ -84,7 +90,7 @@ public final class FileRecordReader implements RecordReader {
             }
             waiting = false;
             RecordBytes record;
-            while ((record = framer.next()) != null) {
+            while ((record = next()) != null) {
                 if (take(record) && !mapper.appendTo(block, byteLimit, rowLimit)) {
                     waiting = true;
                     return true;
@@ -99,6 +105,41 @@ public final class FileRecordReader implements RecordReader {
         }
     }
 
+    private @Nullable RecordBytes next() throws IOException {
+        if (!again || selection.everything()) {
+            return framer.next();
+        }
+        if (selected == selection.size()) {
+            return null;
+        }
+        window.jump(selection.offsets()[selected]);
+        return framer.again(selection.numbers()[selected++]);
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public void select(Selection wanted) {
+        try {
+            if (!again || wanted.everything()) {
+                window.restart(content.again());
+            }
+            if (wanted.everything()) {
+                Formats.Opened opened = Formats.open(window, expectation.format(), mapping);
+                framer = opened.framer();
+                mapper = opened.mapper();
+            }
+        } catch (IOException unreadable) {
+            throw unchanged(content.failure(unreadable));
+        }
+        selection = wanted;
+        selected = 0;
+        again = true;
+    }
+
     /** What looks broken may only have been changed under the reader's hands, which is thrown instead. */
     private SyncException unchanged(SyncException failure) {
         content.requireUnchanged(failure);
@@ -108,6 +149,9 @@ public final class FileRecordReader implements RecordReader {
     /** Whether the record has something for the block. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others only show it
     private boolean take(RecordBytes record) {
+        if (again) {
+            return takeAgain(record);
+        }
         records++;
         Reject reject = mapper.map(record);
         if (reject == null) {
@@ -127,7 +171,20 @@ public final class FileRecordReader implements RecordReader {
         return mapper.isKeyed();
     }
 
+    /** Of a record that was counted, and told if it was refused, when it was read first. */
+    private boolean takeAgain(RecordBytes record) {
+        boolean whole = mapper.map(record) == null;
+        if (!whole && !selection.everything()) {
+            throw content.changed(null);
+        }
+        return whole || mapper.isKeyed();
+    }
+
     private void finish() {
+        if (again) {
+            content.requireUnchanged(null);
+            return;
+        }
         String found = content.finish();
         sha256 = found;
         if (!expectation.sha256().isEmpty() && !expectation.sha256().equals(found)) {

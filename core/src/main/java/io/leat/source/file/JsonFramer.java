@@ -61,6 +61,11 @@ final class JsonFramer implements Framer {
     }
 
     @Override
+    public RecordBytes again(long number) throws IOException {
+        return value(number);
+    }
+
+    @Override
     public String doubt() {
         return "what follows it in the array cannot be told apart; have its producer mend it";
     }

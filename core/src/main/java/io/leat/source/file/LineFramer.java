@@ -28,6 +28,12 @@ final class LineFramer implements Framer {
         return null;
     }
 
+    @Override
+    public RecordBytes again(long number) throws IOException {
+        records = number - 1;
+        return line();
+    }
+
     private RecordBytes line() throws IOException {
         window.mark();
         int depth = 0;

@@ -1,5 +1,7 @@
 package io.leat.target.sqlite;
 
+import io.leat.target.TableShape;
+
 /**
  * What SQLite makes of a value in a column, as it takes that from the column's declared type (<a
  * href="https://www.sqlite.org/datatype3.html#determination_of_column_affinity">its rules</a>, and those of <a
@@ -20,7 +22,7 @@ enum Affinity {
     BYTES;
 
     static Affinity of(String declared, boolean strict) {
-        String type = ExistingTable.folded(declared);
+        String type = TableShape.folded(declared);
         if (strict && (type.equals("any") || type.equals("blob"))) {
             return type.equals("any") ? NONE : BYTES;
         }

@@ -13,12 +13,14 @@ import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Findings;
 import io.leat.target.Merge;
+import io.leat.target.TableMatch;
 import io.leat.target.Target;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,47 +44,51 @@ public final class SqliteTarget implements Target {
 
     @Override
     public Findings findings(Transaction transaction) {
-        TableMatch match = match(transaction);
-        return new Findings(new TableCheck(match).problems(), new TableNotes(match).all());
+        return match(look(transaction)).findings();
     }
 
-    private TableMatch match(Transaction transaction) {
-        return new TableMatch(settings, new ExistingTable(settings.table(), transaction));
+    private SqliteTable look(Transaction transaction) {
+        return SqliteTable.look(transaction, settings.table());
+    }
+
+    private TableMatch match(SqliteTable table) {
+        return new TableMatch(settings, table.shape(), new SqliteRules(table.strict()));
     }
 
     @Override
     public List<String> prepare(Transaction transaction) {
         statements = null;
-        TableMatch match = match(transaction);
-        List<String> problems = new TableCheck(match).problems();
+        SqliteTable table = look(transaction);
+        TableMatch match = match(table);
+        List<String> problems = match.problems();
         if (!problems.isEmpty()) {
             throw new SyncException(ErrorKind.CONFIG, String.join("\n", problems));
         }
-        if (!match.table().exists()) {
-            transaction.update(new Statements(settings, layout, true).createTable());
+        if (!table.shape().exists()) {
+            transaction.define(new Statements(settings, layout, true).createTable());
         }
         String add = "ALTER TABLE " + quoted(settings.table()) + " ADD COLUMN ";
-        boolean strict = match.table().isStrict();
         for (ColumnSettings column : match.absent()) {
-            transaction.update(add + Statements.definition(column, strict));
+            transaction.define(add + Statements.definition(column, table.strict()));
         }
-        match.absentActive().ifPresent(missing -> transaction.update(add + Statements.active(missing, strict)));
-        return new TableNotes(match).changes();
+        match.absentActive().ifPresent(missing -> transaction.define(add + Statements.active(missing, table.strict())));
+        return match.changes();
     }
 
     /** The table is looked at once: it stays what it is while this process writes it. */
     private Statements statements(Transaction transaction) {
         Statements known = statements;
         if (known == null) {
-            known = new Statements(settings, layout, new ExistingTable(settings.table(), transaction).isHashed());
+            known = new Statements(settings, layout, look(transaction).shape().isHashed());
             statements = known;
         }
         return known;
     }
 
     @Override
-    public Merge merge(Transaction transaction, long split, OptionalLong set, Existing existing) {
+    public Merge merge(Transaction transaction, Terms terms) {
         Statements statements = statements(transaction);
+        OptionalLong set = terms.set();
         String keyTable = set.isPresent() ? keyTable(set.getAsLong()) : "temp.leat_keys";
         if (set.isEmpty()) {
             transaction.update("DROP TABLE IF EXISTS temp.leat_keys");
@@ -90,7 +96,11 @@ public final class SqliteTarget implements Target {
         transaction.update(statements.createKeys(keyTable));
         try {
             return new SqliteMerge(
-                    transaction, statements, new SqliteMerge.Keys(keyTable, set.isPresent()), split, existing);
+                    transaction,
+                    statements,
+                    new SqliteMerge.Keys(keyTable, set.isPresent()),
+                    terms.split(),
+                    terms.existing());
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
@@ -101,7 +111,7 @@ public final class SqliteTarget implements Target {
     }
 
     @Override
-    public Missing missing(Transaction transaction, long set) {
+    public Optional<Missing> missing(Transaction transaction, long set, long keys) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
         transaction.update(statements.createKeys(keyTable(set)));
@@ -111,7 +121,7 @@ public final class SqliteTarget implements Target {
         try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
             bindWithin(statement);
             try (ResultSet rows = statement.executeQuery()) {
-                return new Missing(rows.getLong(1), rows.getLong(2));
+                return Optional.of(new Missing(rows.getLong(1), rows.getLong(2)));
             }
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);

@@ -10,7 +10,7 @@ import io.leat.target.Target;
 import io.leat.target.sqlite.SqliteTarget;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Writes rows like a good target and counts one too few. */
 final class LyingTarget implements Target {
@@ -32,8 +32,8 @@ final class LyingTarget implements Target {
     }
 
     @Override
-    public Merge merge(Transaction transaction, long split, OptionalLong set, Existing existing) {
-        Merge merge = honest.merge(transaction, split, set, existing);
+    public Merge merge(Transaction transaction, Terms terms) {
+        Merge merge = honest.merge(transaction, terms);
         return new Merge() {
             @Override
             public void add(Block block) {
@@ -55,8 +55,8 @@ final class LyingTarget implements Target {
     }
 
     @Override
-    public Missing missing(Transaction transaction, long set) {
-        return honest.missing(transaction, set);
+    public Optional<Missing> missing(Transaction transaction, long set, long keys) {
+        return honest.missing(transaction, set, keys);
     }
 
     @Override

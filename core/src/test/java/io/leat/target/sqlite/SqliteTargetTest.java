@@ -38,6 +38,14 @@ final class SqliteTargetTest extends TargetContract {
         return new SqliteTarget(settings, layout, ZoneOffset.UTC);
     }
 
+    @Test
+    void nine_digits_of_a_second_are_kept_and_tell_keys_apart() {
+        TargetSettings settings = table("times", key("id", "timestamp"));
+        deliver(settings, json("id", "1969-12-31T23:59:59.999999999Z"), json("id", "1969-12-31T23:59:59.999999998Z"));
+        assertThat(rows("times", "id"))
+                .containsExactly("1969-12-31 23:59:59.999999998", "1969-12-31 23:59:59.999999999");
+    }
+
     private long writes() {
         try (Transaction transaction = database().read()) {
             return transaction.number("SELECT count(*) FROM writes");

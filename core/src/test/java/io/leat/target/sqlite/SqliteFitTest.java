@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused of a declared type is what SQLite itself would change or not take, and nothing else. */
-final class ColumnFitTest extends SqliteBench {
+final class SqliteFitTest extends SqliteBench {
     /** Values, as JSON, that are the first to be changed where a type does not fit. */
     private static final Map<String, List<String>> VALUES = Map.ofEntries(
             Map.entry("text", List.of("\"007\"", "\"1e3\"", "\" 5 \"", "\"1.0\"", "\"-0\"", "\"seven\"", "\"\"")),

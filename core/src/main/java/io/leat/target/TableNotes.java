@@ -1,7 +1,7 @@
-package io.leat.target.sqlite;
+package io.leat.target;
 
 import io.leat.config.TargetSettings.ColumnSettings;
-import io.leat.target.sqlite.ExistingTable.Column;
+import io.leat.target.TableShape.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,12 @@ final class TableNotes {
 
     List<String> all() {
         List<String> notes = new ArrayList<>(changes());
-        for (ColumnFit fit : match.fits()) {
+        for (TableMatch.Pair pair : match.pairs()) {
+            ColumnFit fit = pair.fit();
             if (fit.refusal().isEmpty()) {
                 Optional<String> retyping = match.table().isHashed() ? fit.retyping() : Optional.empty();
                 retyping.or(fit::oddity).map(match::about).ifPresent(notes::add);
-                fit.nullness().map(match::about).ifPresent(notes::add);
+                pair.nullness().map(match::about).ifPresent(notes::add);
             }
         }
         leftAlone().map(match::about).ifPresent(notes::add);
@@ -48,7 +49,7 @@ final class TableNotes {
 
     private static String added(ColumnSettings column) {
         return "has no column \"" + column.name() + "\": it is added, nullable; rows that are there hold null in it"
-                + (column.required() ? ", although it is required," : "") + " until " + ColumnFit.rewritten(column);
+                + (column.required() ? ", although it is required," : "") + " until " + TableMatch.rewritten(column);
     }
 
     private Optional<String> leftAlone() {

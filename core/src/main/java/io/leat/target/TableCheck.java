@@ -1,19 +1,19 @@
-package io.leat.target.sqlite;
+package io.leat.target;
 
-import io.leat.config.ColumnType;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
-import io.leat.target.sqlite.ExistingTable.Column;
-import io.leat.target.sqlite.ExistingTable.UniqueKey;
+import io.leat.target.TableShape.Column;
+import io.leat.target.TableShape.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What keeps a table from being written by a configuration. */
 final class TableCheck {
     private final TableMatch match;
     private final TargetSettings settings;
-    private final ExistingTable table;
+    private final TableShape table;
     private final List<String> problems = new ArrayList<>();
 
     TableCheck(TableMatch match) {
@@ -25,17 +25,18 @@ final class TableCheck {
     /** All of them, one sentence each. */
     List<String> problems() {
         problems.clear();
-        settings.columns().forEach(this::checkDigits);
-        if (table.isTable()) {
+        problems.addAll(match.rules().refusals(settings));
+        Optional<String> reserved = match.rules().reserved(settings.table());
+        if (table.table()) {
             checkAbsent();
-            match.fits().forEach(fit -> fit.refusal().ifPresent(this::problem));
+            match.pairs().forEach(pair -> pair.fit().refusal().ifPresent(this::problem));
             checkActive();
             checkRequired();
             checkKey();
         } else if (table.exists()) {
             problem("is " + table.kind() + ", which Leat does not write; name a table");
-        } else if (ExistingTable.folded(settings.table()).startsWith("sqlite_")) {
-            problem("has one of SQLite's own names, which start with sqlite_; take another name");
+        } else if (reserved.isPresent()) {
+            problem(reserved.get());
         } else if (!settings.create()) {
             problem("does not exist; create it, or say create: true");
         }
@@ -46,14 +47,6 @@ final class TableCheck {
         problems.add(match.about(what));
     }
 
-    private void checkDigits(ColumnSettings column) {
-        ColumnType type = column.type();
-        if (type.kind() == ColumnType.Kind.DECIMAL && type.precision() > SqlTypes.MOST_DIGITS) {
-            problems.add("column \"" + column.name() + "\": SQLite keeps " + SqlTypes.MOST_DIGITS
-                    + " digits of a number, " + type.text() + " needs more; use text, or another database");
-        }
-    }
-
     private void checkAbsent() {
         if (settings.create()) {
             return;
@@ -62,25 +55,19 @@ final class TableCheck {
             problem("has no column \"" + column.name() + "\"; add it, or say create: true");
         }
         match.absentActive()
-                .ifPresent(missing -> problem("has no column \"" + missing.column()
-                        + "\" for missing; add it (BOOLEAN NOT NULL DEFAULT 1), or say create: true"));
+                .ifPresent(missing -> problem("has no column \"" + missing.column() + "\" for missing; add it ("
+                        + match.rules().flag() + "), or say create: true"));
     }
 
     /** Leat sets the column by itself, so that a name taken for another would cost values. */
     private void checkActive() {
         settings.missing()
                 .flatMap(missing -> table.column(missing.column()))
-                .filter(column -> column.generated() || !isFlag(column))
+                .filter(column -> column.generated() || !match.rules().isFlag(column))
                 .ifPresent(column -> problem("declares \"" + column.name() + "\" as " + column.declared()
                         + (column.generated() ? " GENERATED" : "") + ", which cannot say whether a row is active;"
-                        + " name another column in missing, or declare it BOOLEAN NOT NULL DEFAULT 1"));
-    }
-
-    private boolean isFlag(Column column) {
-        Affinity affinity = Affinity.of(column.declared(), table.isStrict());
-        return affinity == Affinity.INTEGER
-                || affinity == Affinity.NONE
-                || ExistingTable.folded(column.declared()).contains("bool");
+                        + " name another column in missing, or declare it "
+                        + match.rules().flag()));
     }
 
     private void checkRequired() {
@@ -93,14 +80,16 @@ final class TableCheck {
 
     private void checkKey() {
         List<UniqueKey> all = table.uniqueKeys();
-        List<UniqueKey> keys =
-                all.stream().filter(unique -> unique.isOn(settings.key())).toList();
+        List<UniqueKey> keys = all.stream()
+                .filter(unique -> table.isOn(unique, settings.key()))
+                .toList();
         if (keys.isEmpty()) {
             problem("has no primary key or unique index on exactly " + settings.key() + others(all)
                     + "; rows are found by it, so add one, or say another key");
         } else if (keys.stream().noneMatch(UniqueKey::exact)) {
             problem("compares its key " + settings.key()
-                    + " by NOCASE or another collation that takes different texts for the same; declare it BINARY");
+                    + " by a collation that takes different texts for the same, such as NOCASE or _ci; declare it with a"
+                    + " binary one");
         }
     }
 

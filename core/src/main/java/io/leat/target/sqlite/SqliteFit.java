@@ -3,18 +3,20 @@ package io.leat.target.sqlite;
 import io.leat.config.ColumnType;
 import io.leat.config.ColumnType.Kind;
 import io.leat.config.TargetSettings.ColumnSettings;
-import io.leat.target.sqlite.ExistingTable.Column;
+import io.leat.target.ColumnFit;
+import io.leat.target.TableMatch;
+import io.leat.target.TableShape.Column;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a column of a table keeps what is mapped to it as it is; sentences without the name of the table.
+ * A column of SQLite, which takes values as its declared type makes it.
  *
  * @param key whether it is of the key
  */
-record ColumnFit(ColumnSettings mapped, Column column, boolean strict, boolean key) {
+record SqliteFit(ColumnSettings mapped, Column column, boolean strict, boolean key) implements ColumnFit {
     private static final Pattern DIGITS = Pattern.compile("[^(]*\\(\\s*(\\d{1,4})\\s*(?:,\\s*(\\d{1,4})\\s*)?\\)\\s*");
     /** What Leat itself declares. */
     private static final Pattern OWN =
@@ -34,24 +36,18 @@ record ColumnFit(ColumnSettings mapped, Column column, boolean strict, boolean k
         return "declares \"" + column.name() + "\" as " + column.declared() + where;
     }
 
-    /** Why values would be changed or not taken, and what may be done; empty where they stay exactly what they are. */
-    Optional<String> refusal() {
+    @Override
+    public Optional<String> refusal() {
         if (column.generated()) {
             return Optional.of("computes \"" + column.name() + "\" itself (GENERATED); do not map it");
         }
-        if (column.rowNumber() && mayBeNull()) {
+        if (column.rowNumber() && TableMatch.mayBeNull(mapped)) {
             return Optional.of("numbers its rows by \"" + column.name()
                     + "\" and would give a record without it a number of its own; say required: true");
         }
         return Optional.ofNullable(change())
                 .map(change -> declares() + ", which " + change + "; say another type than " + type().text()
                         + ", or map a column that is declared " + SqlTypes.declared(type(), strict));
-    }
-
-    private boolean mayBeNull() {
-        return !mapped.required()
-                && mapped.fallback().isEmpty()
-                && mapped.constant().isEmpty();
     }
 
     private @Nullable String change() {
@@ -98,8 +94,8 @@ record ColumnFit(ColumnSettings mapped, Column column, boolean strict, boolean k
         return type().kind() == Kind.INTEGER || type().kind() == Kind.BOOLEAN;
     }
 
-    /** What the declaration would not make one expect of values that stay what they are. */
-    Optional<String> oddity() {
+    @Override
+    public Optional<String> oddity() {
         return switch (affinity()) {
             case INTEGER ->
                 isText() ? stored("as text") : hasFraction() ? stored("with its fraction") : Optional.empty();
@@ -129,31 +125,18 @@ record ColumnFit(ColumnSettings mapped, Column column, boolean strict, boolean k
         return scale < type().scale() || precision - scale < type().precision() - type().scale();
     }
 
-    /** Of a table that Leat made: that the type was another one then. */
-    Optional<String> retyping() {
+    @Override
+    public Optional<String> retyping() {
         String now = SqlTypes.declared(type(), strict);
         if (column.declared().equals(now) || !OWN.matcher(column.declared()).matches()) {
             return Optional.empty();
         }
         String rows = !key
-                ? "rows that are there keep their value until " + rewritten(mapped)
+                ? "rows that are there keep their value until " + TableMatch.rewritten(mapped)
                 : isText()
                         ? "rows that are there may not be found by their new keys"
                         : "equal numbers stay the same key";
         return Optional.of(
                 declares() + " and the configuration says " + type().text() + ": nothing is retyped, and " + rows);
-    }
-
-    /** That null is not taken; a default of the table does not help, since Leat writes every column that is mapped. */
-    Optional<String> nullness() {
-        return column.required() && mayBeNull()
-                ? Optional.of("has \"" + column.name() + "\" as NOT NULL, so that a record without it fails its file;"
-                        + " say required: true, which rejects that record alone, or give it a default")
-                : Optional.empty();
-    }
-
-    /** When a row that is there gets its value of a column that was added or changed. */
-    static String rewritten(ColumnSettings column) {
-        return column.compared() ? "they come again" : "another column of theirs changes";
     }
 }

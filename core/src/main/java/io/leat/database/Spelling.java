@@ -1,0 +1,23 @@
+package io.leat.database;
+
+/**
+ * The words that databases spell differently where tables are made. A statement holds them as {@code ${number}} and so
+ * on.
+ *
+ * @param number a primary key that the database numbers by itself
+ * @param name a short text that may be part of a key, told apart exactly
+ * @param text a text of any length
+ * @param bytes bytes of any length
+ * @param absent what keeps a column that is there from being added twice; empty where it cannot be said
+ */
+public record Spelling(String number, String name, String text, String bytes, String absent) {
+    /** The statement in the words of this database. */
+    public String of(String statement) {
+        return statement
+                .replace("${number}", number)
+                .replace("${name}", name)
+                .replace("${text}", text)
+                .replace("${bytes}", bytes)
+                .replace("${absent}", absent.isEmpty() ? "" : absent + " ");
+    }
+}

@@ -1,0 +1,177 @@
+package io.leat.target.postgres;
+
+import static io.leat.database.Names.quoted;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.database.Transaction;
+import io.leat.mapping.ConstantRow;
+import io.leat.mapping.Row;
+import io.leat.mapping.RowLayout;
+import io.leat.mapping.ValueLimit;
+import io.leat.target.ConstantText;
+import io.leat.target.Findings;
+import io.leat.target.KeyFilter;
+import io.leat.target.Merge;
+import io.leat.target.StagedMerge;
+import io.leat.target.TableMatch;
+import io.leat.target.TableShape;
+import io.leat.target.Target;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table of PostgreSQL. */
+public final class PostgresTarget implements Target {
+    private final TargetSettings settings;
+    private final RowLayout layout;
+    private final KeyFilter filter;
+    private final Object[] within;
+    private @Nullable PostgresSql sql;
+
+    /**
+     * Describes the target.
+     *
+     * @param zone of constant times that name none
+     * @param filter by which duplicates are told, for this target alone
+     */
+    public PostgresTarget(TargetSettings settings, RowLayout layout, ZoneId zone, KeyFilter filter) {
+        this.settings = settings;
+        this.layout = layout;
+        this.filter = filter;
+        Row constants = ConstantRow.of(layout, zone);
+        List<String> bounds =
+                settings.missing().map(TargetSettings.Missing::within).orElse(List.of());
+        this.within = bounds.stream()
+                .map(name -> ConstantText.of(layout, constants, name))
+                .toArray();
+    }
+
+    @Override
+    public Findings findings(Transaction transaction) {
+        return match(look(transaction)).findings();
+    }
+
+    private TableShape look(Transaction transaction) {
+        return PostgresTable.look(transaction, settings.schema(), settings.table());
+    }
+
+    private TableMatch match(TableShape table) {
+        return new TableMatch(settings, table, new PostgresRules(table.isHashed()));
+    }
+
+    @Override
+    public List<String> prepare(Transaction transaction) {
+        sql = null;
+        TableShape table = look(transaction);
+        TableMatch match = match(table);
+        List<String> problems = match.problems();
+        if (!problems.isEmpty()) {
+            throw new SyncException(ErrorKind.CONFIG, String.join("\n", problems));
+        }
+        List<String> changes = match.changes();
+        if (!changes.isEmpty()) {
+            change(transaction, match, hasLz4(transaction));
+        }
+        sql(transaction);
+        return changes;
+    }
+
+    private void change(Transaction transaction, TableMatch match, boolean lz4) {
+        PostgresSql statements = new PostgresSql(settings, layout, match.table());
+        if (!match.table().exists()) {
+            transaction.define(statements.createTable(lz4));
+        }
+        String add = "ALTER TABLE " + statements.table() + " ADD COLUMN ";
+        for (ColumnSettings column : match.absent()) {
+            transaction.define(add + PostgresSql.definition(column, lz4));
+        }
+        match.absentActive().ifPresent(missing -> transaction.define(add + PostgresSql.active(missing)));
+    }
+
+    private static boolean hasLz4(Transaction transaction) {
+        return transaction.number("SELECT count(*) FROM pg_settings WHERE name = 'default_toast_compression' "
+                        + "AND 'lz4' = ANY (enumvals)")
+                == 1;
+    }
+
+    /** The table is looked at once: it stays what it is while this process writes it. */
+    private PostgresSql sql(Transaction transaction) {
+        PostgresSql known = sql;
+        if (known == null) {
+            known = new PostgresSql(settings, layout, look(transaction));
+            sql = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<ValueLimit> limits() {
+        PostgresSql known = sql;
+        return known == null
+                ? List.of()
+                : known.fits().stream().map(PostgresFit::limit).toList();
+    }
+
+    @Override
+    public Merge merge(Transaction transaction, Terms terms) {
+        String shape =
+                Long.toHexString(layout.fingerprint() * 31 + settings.columns().hashCode());
+        String rows = "leat_rows_" + shape;
+        String keys = terms.set().isPresent() ? keyTable(terms.set().getAsLong()) : "leat_keys_of_" + shape;
+        PostgresStaging staging = new PostgresStaging(
+                transaction,
+                sql(transaction),
+                terms,
+                new PostgresStaging.Names(rows, keys, terms.set().isPresent()));
+        return new StagedMerge(staging, layout, terms, filter);
+    }
+
+    private static String keyTable(long set) {
+        return "leat_keys_" + set;
+    }
+
+    @Override
+    public Optional<Missing> missing(Transaction transaction, long set, long keys) {
+        PostgresSql statements = sql(transaction);
+        String keyTable = keyTable(set);
+        transaction.define("CREATE UNLOGGED TABLE IF NOT EXISTS " + statements.createKeys(keyTable));
+        transaction.list(PostgresStaging.SETTINGS, row -> row.getString(1));
+        if (transaction.number("SELECT count(*) FROM " + keyTable) < keys) {
+            return Optional.empty();
+        }
+        String from = "SELECT count(*) FROM " + statements.table() + " t WHERE"
+                + statements.activeRows(settings.missing().orElseThrow());
+        long active = transaction.number(from, within);
+        return Optional.of(
+                new Missing(active, transaction.number(from + " AND " + statements.absent(keyTable), within)));
+    }
+
+    @Override
+    public long deactivate(Transaction transaction, long set) {
+        TargetSettings.Missing missing = settings.missing().orElseThrow();
+        PostgresSql statements = sql(transaction);
+        transaction.list(PostgresStaging.SETTINGS, row -> row.getString(1));
+        return transaction.update(
+                "UPDATE " + statements.table() + " t SET " + quoted(missing.column()) + " = false WHERE"
+                        + statements.activeRows(missing) + " AND " + statements.absent(keyTable(set)),
+                within);
+    }
+
+    @Override
+    public void forgetKeys(Transaction transaction, long set) {
+        transaction.update("DROP TABLE IF EXISTS " + keyTable(set));
+    }
+
+    @Override
+    public void forgetHashes(Transaction transaction) {
+        PostgresSql statements = sql(transaction);
+        if (statements.hashed()) {
+            transaction.update(
+                    "UPDATE " + statements.table() + " SET " + quoted(TargetSettings.HASH_COLUMN) + " = NULL");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.leat.target.postgres;
+
+import io.leat.config.TargetSettings;
+import io.leat.database.Database;
+import io.leat.mapping.RowLayout;
+import io.leat.target.KeyFilter;
+import io.leat.target.Target;
+import io.leat.target.TargetContract;
+import java.time.ZoneOffset;
+
+/** What a table of PostgreSQL promises. */
+final class PostgresTargetTest extends TargetContract {
+    @Override
+    protected Database open() {
+        return PostgresBench.open("leat_target");
+    }
+
+    @Override
+    protected Target target(TargetSettings settings, RowLayout layout) {
+        return new PostgresTarget(settings, layout, ZoneOffset.UTC, new KeyFilter(1 << 16));
+    }
+}
