@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 use Doctrine\ORM\Mapping as ORM;
 
-/** A row as bench/slim/leat.yaml maps it. */
+/** A row as bench/slim/server.yaml maps it. */
 #[ORM\Entity]
 #[ORM\Table(name: 'slim')]
 final class Slim
@@ -38,10 +38,13 @@ final class Slim
     private ?DateTimeImmutable $updatedAt = null;
 
     #[ORM\Column(type: 'boolean', nullable: true)]
-    private ?bool $active = null;
+    private ?bool $available = null;
 
     #[ORM\Column(type: 'text', nullable: true)]
     private ?string $note = null;
+
+    #[ORM\Column(type: 'boolean')]
+    private bool $active = true;
 
     /** Takes over what the service delivers; false when nothing differs. */
     public function update(array $item): bool
@@ -54,8 +57,9 @@ final class Slim
             'quantity' => $item['quantity'] ?? null,
             'weight' => self::double($item['weight'] ?? null),
             'updatedAt' => self::time($item['updatedat'] ?? null),
-            'active' => $item['active'] ?? null,
+            'available' => $item['active'] ?? null,
             'note' => $item['note'] ?? null,
+            'active' => true,
         ]);
     }
 }

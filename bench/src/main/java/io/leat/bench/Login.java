@@ -25,16 +25,8 @@ record Login(Dialect dialect, int port, String database, String user, String pas
         return DriverManager.getConnection(url(), user, password);
     }
 
-    /** What configurations and peers refer to. */
+    /** What configurations and peers in Java refer to. */
     Map<String, String> environment() {
-        return Map.of(
-                "BENCH_DB_URL",
-                url(),
-                "BENCH_DB_USER",
-                user,
-                "BENCH_DB_PASSWORD",
-                password,
-                "DATABASE_URL",
-                "%s://%s:%s@%s:%d/%s".formatted(scheme(), user, password, HOST, port, database));
+        return Map.of("BENCH_DB_URL", url(), "BENCH_DB_USER", user, "BENCH_DB_PASSWORD", password);
     }
 }

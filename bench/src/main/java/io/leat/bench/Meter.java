@@ -3,6 +3,7 @@ package io.leat.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.Map;
 final class Meter {
     private static final Path TIME = Path.of("/usr/bin/time");
     private static final double LONG_ENOUGH_TO_POLL = 1;
+    /** What takes longer hangs. */
+    private static final Duration LIMIT = Duration.ofHours(1);
 
     private final Path out;
     private final Path err;
@@ -49,7 +52,7 @@ final class Meter {
     /**
      * Runs the command to its end, after all that was written before it has reached the disk.
      *
-     * @throws IllegalStateException when it ends with another exit code than 0
+     * @throws IllegalStateException when it ends with another exit code than 0, or not within an hour
      */
     Measured measure(Command command) throws IOException, InterruptedException {
         new ProcessBuilder("sync").start().waitFor();
@@ -57,7 +60,13 @@ final class Meter {
         long start = System.nanoTime();
         Process process = started(started);
         long polled = timeIsThere ? 0 : Polling.untilEnd(process);
-        int code = process.waitFor();
+        if (!process.waitFor(LIMIT)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    String.join(" ", command.words()) + " has not ended within " + LIMIT + ", and was killed");
+        }
+        int code = process.exitValue();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (code != 0) {
             throw new IllegalStateException(String.join(" ", command.words()) + " ended with " + code + ": "

@@ -4,13 +4,11 @@ import io.leat.bench.ServerPlan.Race;
 import io.leat.bench.peer.BatchesOf25;
 import io.leat.bench.shape.Shape;
 import io.leat.servers.PostgresServer;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts together what the command line asks for of each server. */
 record ServerBenchmarks(Workshop workshop, Options options) {
@@ -61,16 +59,10 @@ record ServerBenchmarks(Workshop workshop, Options options) {
         peers.add(new PeerContender("batches-of-25", workshop.peer(BatchesOf25.class)));
         Path spring = workshop.home().resolve("bench/spring/target/bench-spring/leat-bench-spring.jar");
         peers.add(new PeerContender("spring-batch", workshop.jar(spring)));
-        Path doctrine = workshop.home().resolve("bench/peers/doctrine/import.php");
-        if (Files.exists(doctrine) && isOnPath("php")) {
-            peers.add(new PeerContender("doctrine", List.of("php", doctrine.toString())));
+        if (DoctrineContender.isInstalled()) {
+            peers.add(new DoctrineContender(workshop.home().resolve("bench/peers/doctrine/import.php")));
         }
         return peers;
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** Slim peers take minutes for a million rows, and get fewer; fat ones run with the others. */
