@@ -2,6 +2,7 @@ package io.leat.source.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
+import io.leat.mapping.JsonMarks;
 import io.leat.mapping.RecordBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

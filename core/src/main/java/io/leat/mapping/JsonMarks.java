@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.mapping;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Finds the bytes that decide where a JSON value ends, eight at a time. All of them are ASCII, of which no byte of a
  * longer UTF-8 sequence is part.
  */
-final class JsonMarks {
+public final class JsonMarks {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -22,7 +22,7 @@ final class JsonMarks {
     private JsonMarks() {}
 
     /** The index of the first quote or backslash; {@code end} where there is none. */
-    static int inString(byte[] bytes, int from, int end) {
+    public static int inString(byte[] bytes, int from, int end) {
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long word = (long) LONG.get(bytes, at);
@@ -38,7 +38,7 @@ final class JsonMarks {
     }
 
     /** The index of the first quote, brace or square bracket; {@code end} where there is none. */
-    static int inContainer(byte[] bytes, int from, int end) {
+    public static int inContainer(byte[] bytes, int from, int end) {
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long word = (long) LONG.get(bytes, at);

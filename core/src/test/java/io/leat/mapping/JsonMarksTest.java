@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
