@@ -196,6 +196,9 @@ public final class JsonMapper implements RecordMapper {
         }
 
         private void scalar(JsonToken token, int column) {
+            if (token == JsonToken.VALUE_STRING && row.takesBytes(column) && tookBytes(column)) {
+                return;
+            }
             boolean sliced = columns.get(column).type().kind() == ColumnType.Kind.JSON;
             long from = sliced ? parser.currentTokenLocation().getByteOffset() : 0;
             scalar.set(mark(token), parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
@@ -205,6 +208,15 @@ public final class JsonMapper implements RecordMapper {
             } else if (!sliced) {
                 row.take(column, scalar);
             }
+        }
+
+        /** Takes a text as it stands in the record, unless it has escapes; the parser passes over it later. */
+        private boolean tookBytes(int column) {
+            int start = record.from() + (int) parser.currentTokenLocation().getByteOffset() + 1;
+            int end = JsonMarks.inString(record.bytes(), start, record.to());
+            return end < record.to()
+                    && record.bytes()[end] == '"'
+                    && row.tookText(column, record.bytes(), start, end - start);
         }
 
         /** Stores the source's own bytes for the json columns of a node. */

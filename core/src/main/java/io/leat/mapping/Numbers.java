@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers, also when the source wrote them as strings, as services do beyond 53 bits. */
 final class Numbers {
-    /** Digits that always fit in 64 bits. */
-    private static final int SAFE_DIGITS = 18;
     /** Far above any column, far below what costs time to scale. */
     private static final int MOST_EXPONENT = 400;
     /** Of a number that a column of numbers takes. */
     private static final int MOST_CHARACTERS = 1000;
+
+    private final PlainNumber plain = new PlainNumber();
 
     @Nullable String integer(Scalar scalar, long least, long most, int column, Values values) {
         String rule = least == Long.MIN_VALUE
                 ? "bigint takes whole numbers of 64 bits"
                 : "integer takes whole numbers from -2147483648 to 2147483647";
         long value;
-        if (isShortInteger(scalar)) {
-            value = shortInteger(scalar);
+        if (plain.read(scalar) && plain.isWhole()) {
+            value = plain.whole();
         } else {
             BigInteger large = whole(scalar);
             if (large == null || large.bitLength() > 63) {
@@ -35,32 +35,6 @@ final class Numbers {
         }
         values.setLong(column, value);
         return null;
-    }
-
-    private static boolean isShortInteger(Scalar scalar) {
-        if (scalar.mark == Scalar.Mark.BOOLEAN) {
-            return false;
-        }
-        int first = scalar.length > 0 && scalar.charAt(0) == '-' ? 1 : 0;
-        if (scalar.length == first || scalar.length - first > SAFE_DIGITS) {
-            return false;
-        }
-        for (int index = first; index < scalar.length; index++) {
-            char digit = scalar.charAt(index);
-            if (digit < '0' || digit > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long shortInteger(Scalar scalar) {
-        boolean negative = scalar.charAt(0) == '-';
-        long value = 0;
-        for (int index = negative ? 1 : 0; index < scalar.length; index++) {
-            value = value * 10 + (scalar.charAt(index) - '0');
-        }
-        return negative ? -value : value;
     }
 
     private static @Nullable BigInteger whole(Scalar scalar) {
@@ -109,8 +83,8 @@ final class Numbers {
 
     /** Rounds half away from zero to the column's scale, as databases do; a whole part that does not fit is refused. */
     @Nullable String decimal(Scalar scalar, ColumnType type, int column, Values values) {
-        if (isShortInteger(scalar) && scaledFits(scalar, type)) {
-            values.setLong(column, shortInteger(scalar) * POWERS[type.scale()]);
+        if (plain.read(scalar) && plain.fits(type.precision(), type.scale())) {
+            values.setLong(column, plain.unscaled(type.scale()));
             return null;
         }
         BigDecimal number = number(scalar);
@@ -123,21 +97,6 @@ final class Numbers {
         }
         store(rounded, type, column, values);
         return null;
-    }
-
-    private static final long[] POWERS = powers();
-
-    private static long[] powers() {
-        long[] powers = new long[SAFE_DIGITS + 1];
-        powers[0] = 1;
-        for (int exponent = 1; exponent < powers.length; exponent++) {
-            powers[exponent] = powers[exponent - 1] * 10;
-        }
-        return powers;
-    }
-
-    private static boolean scaledFits(Scalar scalar, ColumnType type) {
-        return type.precision() <= RowLayout.LONG_DIGITS && scalar.length + type.scale() <= type.precision();
     }
 
     /** A number such as 1e-5000, which rounds to zero in every column. */
@@ -169,6 +128,10 @@ final class Numbers {
     }
 
     @Nullable String floating(Scalar scalar, int column, Values values) {
+        if (plain.read(scalar) && plain.hasNearest()) {
+            values.setDouble(column, plain.nearest());
+            return null;
+        }
         String rule = "double takes finite numbers of 64 bits";
         if (scalar.mark == Scalar.Mark.BOOLEAN
                 || scalar.length == 0

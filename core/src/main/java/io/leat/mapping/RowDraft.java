@@ -21,6 +21,9 @@ final class RowDraft {
     private final Values fallbacks;
     private final int[] numbered;
     private final Limited[] limited;
+    /** Of each column, whether it takes every text as it is. */
+    private final boolean[] plain;
+
     private final RowEncoder encoder;
     private final Converter converter;
 
@@ -43,6 +46,12 @@ final class RowDraft {
         this.fallbacks = Fallbacks.of(columns, converter).values();
         this.numbered = supplied(Supplied.RECORD_NUMBER);
         this.limited = limited(mapping);
+        this.plain = new boolean[columns.size()];
+        for (int column = 0; column < plain.length; column++) {
+            ColumnSettings settings = columns.get(column);
+            plain[column] = settings.type().kind() == ColumnType.Kind.TEXT
+                    && settings.reading().nulls().isEmpty();
+        }
         for (int column : supplied(Supplied.FILE_NAME)) {
             byte[] name = mapping.split().getBytes(StandardCharsets.UTF_8);
             fallbacks.setBytes(column, name, 0, name.length);
@@ -113,6 +122,20 @@ final class RowDraft {
     /** Takes bytes of JSON as they are. */
     void takeBytes(int column, byte[] bytes, int from, int length) {
         values.setBytes(column, bytes, from, length);
+    }
+
+    /** Whether {@link #tookText} may be asked for the column. */
+    boolean takesBytes(int column) {
+        return plain[column];
+    }
+
+    /** Takes a text as the source wrote it, in UTF-8 without U+0000; false when it may be too long. */
+    boolean tookText(int column, byte[] bytes, int from, int length) {
+        boolean fits = length <= textLength; // no character has less than a byte
+        if (fits) {
+            values.setBytes(column, bytes, from, length);
+        }
+        return fits;
     }
 
     /** Takes what the source wrote, as the column's type has it. */

@@ -183,12 +183,12 @@ class JsonMapperTest {
         mapper.map(new RecordBytes(record, 0, record.length, 1, 0, 1, false));
         Block block = new Block(10);
         assertThat(mapper.appendTo(block, 1, 2)).isTrue();
-        assertThat(mapper.appendTo(block, block.length() + 33, 2)).isFalse();
-        assertThat(mapper.appendTo(block, block.length() + 34, 2)).isTrue();
+        assertThat(mapper.appendTo(block, block.length() + 41, 2)).isFalse();
+        assertThat(mapper.appendTo(block, block.length() + 42, 2)).isTrue();
         assertThat(mapper.appendTo(block, 1_000, 2)).isFalse();
         assertThat(block.rows()).isEqualTo(2);
         block.clear();
         assertThat(mapper.appendTo(block, 1, 1)).isTrue();
-        assertThat(block.length()).isEqualTo(34);
+        assertThat(block.length()).isEqualTo(42);
     }
 }

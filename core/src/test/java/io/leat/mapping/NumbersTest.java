@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,54 @@ class NumbersTest {
     void doubles_are_the_nearest_of_64_bits_and_have_one_zero(String text, String shown) {
         assertThat(Conversion.to("double").number(text)).isEqualTo(shown);
         assertThat(Conversion.to("double").string(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void doubles_are_those_that_java_reads() {
+        Random random = new Random(20260930);
+        Conversion conversion = Conversion.to("double");
+        for (int round = 0; round < 50_000; round++) {
+            String text = number(random);
+            assertThat(conversion.number(text)).as(text).isEqualTo(Double.toString(Double.parseDouble(text) + 0.0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740992, 9.007199254740992E15",
+        "9007199254740993, 9.007199254740992E15",
+        "-900719925474.0993, -9.007199254740992E11",
+        "0.00000000000000001, 1.0E-17",
+        "0.000000000000000001, 1.0E-18",
+        "-0.0000000000000000, 0.0",
+        "999999999999999999, 1.0E18"
+    })
+    void doubles_are_exact_where_digits_reach_53_bits(String text, String shown) {
+        assertThat(Conversion.to("double").number(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'decimal(18,0)', 999999999999999999, 999999999999999999",
+        "'decimal(18,18)', 0.999999999999999999, 999999999999999999",
+        "'decimal(18,18)', -.0, ",
+        "'decimal(18,1)', 99999999999999999.94, 999999999999999999",
+        "'decimal(18,1)', 99999999999999999.95, ",
+        "'decimal(18,0)', 999999999999999999.5, ",
+        "'decimal(18,18)', 0.99999999999999999, 999999999999999990",
+        "'decimal(18,18)', 1, ",
+        "'decimal(1,1)', 0.05, 1",
+        "'decimal(1,1)', -0.00000000000000005, 0",
+        "'decimal(1,1)', 0.95, ",
+        "'decimal(3,0)', 0000000000999.4, 999",
+        "'decimal(3,0)', 999.5, "
+    })
+    void decimals_reach_to_their_last_digit_and_no_further(String type, String text, @Nullable String unscaled) {
+        if (unscaled == null) {
+            assertThat(Conversion.to(type).ruleOfString(text)).contains("takes numbers with up to");
+        } else {
+            assertThat(Conversion.to(type).string(text)).isEqualTo(unscaled);
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.leat.source.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
+import io.leat.mapping.JsonMarks;
 import io.leat.mapping.RecordBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -118,30 +119,29 @@ final class JsonFramer implements Framer {
     private void container() throws IOException {
         int level = 0;
         do {
-            byte kind = KINDS[nextByte() & 0xff];
-            while (kind == 0) {
-                kind = KINDS[nextByte() & 0xff];
-            }
-            switch (kind) {
+            window.at = JsonMarks.inContainer(window.bytes, window.at, window.end);
+            switch (KINDS[nextByte() & 0xff]) {
                 case QUOTE -> string();
                 case OPEN -> {
                     level++;
                     depth = Math.max(depth, level);
                 }
-                default -> level--;
+                case CLOSE -> level--;
+                default -> {} // the first byte after the window was filled
             }
         } while (level > 0);
     }
 
     /** Passes over the rest of a string whose opening quote was read. */
     private void string() throws IOException {
-        byte character = nextByte();
-        while (character != '"') {
+        byte character;
+        do {
+            window.at = JsonMarks.inString(window.bytes, window.at, window.end);
+            character = nextByte();
             if (character == '\\') {
                 nextByte();
             }
-            character = nextByte();
-        }
+        } while (character != '"');
     }
 
     private void scalar() throws IOException {
