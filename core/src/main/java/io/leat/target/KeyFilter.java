@@ -14,6 +14,7 @@ public final class KeyFilter {
     private final long[] bits;
     private final long lines;
     private boolean used;
+    private boolean covers;
 
     /** {@code bytes} are rounded up to a power of two, at least 64. */
     public KeyFilter(int bytes) {
@@ -22,8 +23,20 @@ public final class KeyFilter {
         lines = words / WORDS_OF_A_LINE;
     }
 
+    /** Forgets all keys, since none is in the table: from here on it knows all that this process puts there. */
+    void cover() {
+        clear();
+        covers = true;
+    }
+
+    /** Whether a key that has not come is not in the table either, unless somebody else has put it there. */
+    boolean covers() {
+        return covers;
+    }
+
     /** Forgets all keys. */
     public void clear() {
+        covers = false;
         if (used) {
             Arrays.fill(bits, 0);
             used = false;

@@ -26,6 +26,9 @@ public final class StagedMerge implements Merge {
     /** From this share of unchanged records on, reading the rest twice costs less than sending it. */
     private static final double WORTH_READING_TWICE = 0.4;
 
+    /** Up to one suspect in so many records, a delivery goes on filling a table that was empty. */
+    private static final int FEW = 20;
+
     private static final int PORTION = 16 * 1024;
 
     private final Staging staging;
@@ -34,6 +37,10 @@ public final class StagedMerge implements Merge {
     private final Row row;
     private Way way = Way.OPEN;
     private int blocks;
+    /** Whether the table holds nothing but what this process has put there, so that new keys go straight into it. */
+    private boolean goesOn;
+    /** Of the keys of the first block, as long as they may be needed for another filter. */
+    private long[] hashes = {};
     private long whole;
     private long suspects;
     private long direct;
@@ -58,7 +65,6 @@ public final class StagedMerge implements Merge {
         this.terms = terms;
         this.filter = filter;
         this.row = new Row(layout);
-        filter.clear();
     }
 
     /** Wanted records that the second reading has to bring, as far as it has come. */
@@ -120,48 +126,99 @@ public final class StagedMerge implements Merge {
         }
     }
 
+    /** The first block says what the others are probably like. */
     private void choose(int rows) {
         if (rows == 0 || way != Way.OPEN) {
             return;
         }
-        if (staging.situation() == Situation.EMPTY) {
-            way = Way.DIRECT;
-            staging.protect();
-        } else if (blocks++ > 0) {
+        if (blocks++ == 0) {
+            start(rows);
+        } else {
             staging.rows().flush();
-            boolean twice = terms.repeatable()
-                    && staging.situation() == Situation.HASHED
-                    && terms.existing() == Target.Existing.OVERWRITTEN
-                    && staging.unchangedShare() >= WORTH_READING_TWICE;
-            way = twice ? Way.KEYS : Way.ROWS;
-            if (twice) {
-                staging.reduceToKeys();
-            }
+            way = further();
         }
+    }
+
+    private void start(int rows) {
+        boolean empty = staging.situation() == Situation.EMPTY;
+        goesOn = !empty && filter.covers() && terms.repeatable() && mayOverwrite();
+        if (empty) {
+            filter.cover();
+            way = Way.DIRECT;
+        } else if (goesOn) {
+            hashes = new long[rows];
+        } else {
+            filter.clear();
+        }
+        if (empty || goesOn) {
+            staging.protect();
+        }
+    }
+
+    private boolean mayOverwrite() {
+        return terms.existing() == Target.Existing.OVERWRITTEN;
+    }
+
+    private Way further() {
+        if (goesOn && suspects * FEW <= whole) {
+            return Way.DIRECT;
+        }
+        if (goesOn) {
+            goesOn = false;
+            filter.clear();
+            Arrays.stream(hashes).forEach(filter::mayHaveCome);
+        }
+        boolean twice = terms.repeatable()
+                && staging.situation() == Situation.HASHED
+                && mayOverwrite()
+                && staging.unchangedShare() >= WORTH_READING_TWICE;
+        if (twice) {
+            staging.reduceToKeys();
+        }
+        return twice ? Way.KEYS : Way.ROWS;
     }
 
     private void take() {
-        boolean suspect = row.isWhole() && filter.mayHaveCome(row.keyHash());
-        whole += row.isWhole() ? 1 : 0;
+        boolean isWhole = row.isWhole();
+        boolean suspect = isWhole && suspect(row.keyHash());
+        whole += isWhole ? 1 : 0;
         suspects += suspect ? 1 : 0;
-        if (way == Way.KEYS) {
-            staging.keys().add(row, suspect);
-        } else if (way == Way.DIRECT && row.isWhole() && !suspect) {
-            direct(row);
-        } else {
-            aside += row.isWhole() ? 1 : 0;
-            staging.rows().add(row, suspect);
+        switch (way) {
+            case KEYS -> staging.keys().add(row, suspect);
+            case DIRECT -> {
+                try {
+                    direct(isWhole, suspect);
+                } catch (SyncException refused) {
+                    requireAgain(refused);
+                    way = Way.REFUSED;
+                }
+            }
+            case OPEN, ROWS, REFUSED -> aside(isWhole, suspect);
         }
     }
 
-    private void direct(Row unique) {
-        try {
-            staging.table().add(unique, false);
-            direct++;
-        } catch (SyncException refused) {
-            requireAgain(refused);
-            way = Way.REFUSED;
+    private boolean suspect(long hash) {
+        if (way == Way.OPEN && goesOn) {
+            hashes[(int) whole] = hash;
         }
+        return filter.mayHaveCome(hash);
+    }
+
+    private void direct(boolean isWhole, boolean suspect) {
+        if (!isWhole || suspect) {
+            aside(isWhole, suspect);
+            return;
+        }
+        staging.table().add(row, false);
+        direct++;
+        if (goesOn && terms.set().isPresent()) {
+            staging.keys().add(row, false);
+        }
+    }
+
+    private void aside(boolean isWhole, boolean suspect) {
+        staging.rows().add(row, suspect);
+        aside += isWhole ? 1 : 0;
     }
 
     /** What a table refuses in a stream is told without its record, which another reading finds. */
@@ -200,31 +257,32 @@ public final class StagedMerge implements Merge {
     private Selection endDirect() {
         try {
             staging.table().flush();
+            staging.keys().flush();
+            staging.rows().flush();
         } catch (SyncException refused) {
             requireAgain(refused);
             return restart();
         }
-        staging.rows().flush();
-        remember(true);
         long surplus = aside == 0 ? 0 : staging.surplus(Place.ROWS);
-        if (aside > 0) {
-            changes = staging.changes(Place.ROWS, Target.Existing.OVERWRITTEN);
-            write();
+        Changes found = aside == 0 ? new Changes(0, 0) : staging.changes(Place.ROWS, Target.Existing.OVERWRITTEN);
+        boolean metOlder = aside - surplus > found.fresh();
+        if (goesOn && metOlder) {
+            return restart(); // a row of an earlier split, or of this one: only staging tells them apart
         }
-        duplicates = aside - changes.fresh();
-        if (surplus > duplicates) {
-            throw new IllegalStateException(surplus + " records too many of " + duplicates + " duplicates");
-        }
-        changes = new Changes(direct + changes.fresh(), 0);
+        remember(!goesOn);
+        changes = found;
+        write();
+        duplicates = aside - found.fresh();
+        changes = new Changes(direct + found.fresh(), 0);
         return Selection.NONE;
     }
 
-    /** The other way tells which record is refused. */
+    /** Everything through staging, which tells which record is refused. */
     private Selection restart() {
         staging.undo();
-        staging.protect();
         filter.clear();
         way = Way.ROWS;
+        goesOn = false;
         whole = 0;
         suspects = 0;
         direct = 0;

@@ -90,11 +90,13 @@ public interface Staging extends AutoCloseable {
     /** Keeps the keys of the staged rows, and of the table where {@code direct}, for the set of the split. */
     void rememberKeys(boolean direct);
 
-    /** Undoes what is done until {@link #release} or {@link #undo}. */
+    /** What is done from here on can be undone as one. */
     void protect();
 
+    /** Keeps what was done since {@link #protect}. */
     void release();
 
+    /** Undoes what was done since {@link #protect}, and forgets what was added and not flushed. */
     void undo();
 
     /** The key of a staged record as a person reads it. */

@@ -52,10 +52,12 @@ public interface Target {
     /**
      * Active rows that the configured bounds hold, and how many of them the set did not bring.
      *
-     * @param active rows that are active
+     * @param active rows that are active; not counted, and 0, where none is missing
      * @param missing those of them without a key in the set
      */
-    record Missing(long active, long missing) {}
+    record Missing(long active, long missing) {
+        public static final Missing NONE = new Missing(0, 0);
+    }
 
     /**
      * What a set did not bring.

@@ -199,7 +199,8 @@ public abstract class TargetBench {
         return merge(transaction, target(settings), settings, set, 100, List.of(records));
     }
 
-    private Merged merge(
+    /** Merges records as a split of its own into a target that goes on, in a transaction that the caller ends. */
+    protected final Merged merge(
             Transaction transaction,
             Target target,
             TargetSettings settings,

@@ -71,6 +71,12 @@ final class LoadLoader implements Loader {
         }
     }
 
+    /** Forgets what was not loaded. */
+    void clear() {
+        rows.clear();
+        count = 0;
+    }
+
     @Override
     public void flush() {
         if (count == 0) {

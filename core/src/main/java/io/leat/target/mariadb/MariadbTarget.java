@@ -143,9 +143,8 @@ public final class MariadbTarget implements Target {
         }
         String from = "SELECT count(*) FROM " + statements.table() + " t WHERE"
                 + statements.activeRows(settings.missing().orElseThrow());
-        long active = transaction.number(from, within);
-        return Optional.of(
-                new Missing(active, transaction.number(from + " AND " + statements.absent(keyTable(set)), within)));
+        long lacking = transaction.number(from + " AND " + statements.absent(keyTable(set)), within);
+        return Optional.of(lacking == 0 ? Missing.NONE : new Missing(transaction.number(from, within), lacking));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 /** Encodes rows for one table and sends them by the piece. */
 final class CopyLoader implements Loader {
     private static final int PIECE = 64 * 1024;
+    /** Keys that are sent beside whole rows: each turn of the two ends a COPY and starts another. */
+    private static final int PIECE_OF_KEYS = 256 * 1024;
 
     private final CopySession session;
     private final Shape shape;
@@ -66,9 +68,14 @@ final class CopyLoader implements Loader {
         if (shape.active()) {
             rows.putBoolean(true);
         }
-        if (rows.length() >= PIECE) {
+        if (rows.length() >= (shape.constant() < 0 ? PIECE : PIECE_OF_KEYS)) {
             session.send(this, rows);
         }
+    }
+
+    /** Forgets what was not sent. */
+    void clear() {
+        rows.clear();
     }
 
     @Override

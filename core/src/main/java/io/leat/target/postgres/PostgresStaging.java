@@ -31,6 +31,7 @@ final class PostgresStaging implements Staging {
     private final CopyLoader keys;
     private final Situation situation;
     private int depth;
+    private boolean twice;
     private boolean declared;
 
     /**
@@ -135,23 +136,20 @@ final class PostgresStaging implements Staging {
         drop("leat_twice");
         String where = isKept(place) ? "split = " + terms.split() + " AND " : "";
         transaction.update(sql.twice(from(place), prefix(place), where));
-        return transaction.number("SELECT sum(times - 1) FROM leat_twice");
+        long surplus = transaction.number("SELECT coalesce(sum(times - 1), 0) FROM leat_twice");
+        twice = surplus > 0;
+        return surplus;
     }
 
     private void drop(String temporary) {
         transaction.update("DROP TABLE IF EXISTS pg_temp." + temporary);
     }
 
-    private boolean hasTwice() {
-        return transaction.number("SELECT CASE WHEN to_regclass('pg_temp.leat_twice') IS NULL THEN 0 ELSE 1 END") == 1
-                && transaction.number("SELECT count(*) FROM leat_twice") > 0;
-    }
-
     @Override
     public Changes changes(Place place, Existing existing) {
         drop("leat_wanted");
         String where = isKept(place) ? "s.split = " + terms.split() + " AND " : "";
-        transaction.update(sql.wanted(from(place), prefix(place), where, hasTwice(), existing == Existing.KEPT));
+        transaction.update(sql.wanted(from(place), prefix(place), where, twice, existing == Existing.KEPT));
         return within(Range.ALL);
     }
 
@@ -232,6 +230,9 @@ final class PostgresStaging implements Staging {
 
     @Override
     public void undo() {
+        table.clear();
+        rows.clear();
+        keys.clear();
         session.cancel();
         transaction.update("ROLLBACK TO SAVEPOINT leat_merge_" + depth);
         transaction.update("RELEASE SAVEPOINT leat_merge_" + depth--);

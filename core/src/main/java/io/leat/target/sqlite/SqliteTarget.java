@@ -121,7 +121,8 @@ public final class SqliteTarget implements Target {
         try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
             bindWithin(statement);
             try (ResultSet rows = statement.executeQuery()) {
-                return Optional.of(new Missing(rows.getLong(1), rows.getLong(2)));
+                long lacking = rows.getLong(2);
+                return Optional.of(lacking == 0 ? Missing.NONE : new Missing(rows.getLong(1), lacking));
             }
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
