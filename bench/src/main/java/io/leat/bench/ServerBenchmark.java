@@ -82,20 +82,25 @@ final class ServerBenchmark implements Benchmark {
                             .<Pairs.Turn>map(contender -> () -> turn(heat, contender))
                             .toList());
             facts.add(title + ": the same in all tables, " + heat.stored());
-            compare(title, race, rounds);
+            List<Comparison> measured = compared(title, race, rounds);
+            // Shown at once, too: all races take hours, and what stops them shall not cost what was measured.
+            System.err.print(ResultTable.of(measured));
+            comparisons.addAll(measured);
         } catch (IllegalStateException | SQLException failure) {
             System.err.println("bench: " + failure);
             failures.add(title + ": no figure: " + failure.getMessage());
         }
     }
 
-    private void compare(String title, Race race, Rounds rounds) {
+    private static List<Comparison> compared(String title, Race race, Rounds rounds) {
+        List<Comparison> all = new ArrayList<>();
         String first = race.contenders().getFirst().name();
         for (int place = 1; place < race.contenders().size(); place++) {
-            comparisons.addAll(rounds.with(place)
+            all.addAll(rounds.with(place)
                     .comparedWithServer(
                             title, first, race.contenders().get(place).name()));
         }
+        return all;
     }
 
     private Measured turn(Heat heat, Contender contender) throws IOException, InterruptedException, SQLException {
