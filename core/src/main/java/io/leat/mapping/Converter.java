@@ -48,9 +48,9 @@ final class Converter {
     }
 
     private static @Nullable String flag(Scalar scalar, int column, Values values) {
-        if (scalar.is("true") || scalar.is("1")) {
+        if (scalar.is("true") || scalar.equalsText("1")) {
             values.setLong(column, 1);
-        } else if (scalar.is("false") || scalar.is("0")) {
+        } else if (scalar.is("false") || scalar.equalsText("0")) {
             values.setLong(column, 0);
         } else {
             return "boolean takes true, false, 1 or 0";

@@ -15,7 +15,8 @@ public final class JsonMapper implements RecordMapper {
     public static final int MOST_LEVELS = 500;
 
     private final RowDraft row;
-    private final List<ColumnSettings> columns;
+    private final ColumnType[] types;
+    private final boolean[] sliced;
     private final PointerNode root;
     private final PhpTime phpTime;
     private final JsonParsers parsers = new JsonParsers(MOST_LEVELS, false);
@@ -25,7 +26,12 @@ public final class JsonMapper implements RecordMapper {
     /** Throws CONFIG when a constant or a default breaks its column's type. */
     public JsonMapper(Mapping mapping) {
         this.row = new RowDraft(mapping);
-        this.columns = row.columns();
+        List<ColumnSettings> columns = row.columns();
+        this.types = columns.stream().map(ColumnSettings::type).toArray(ColumnType[]::new);
+        this.sliced = new boolean[types.length];
+        for (int column = 0; column < types.length; column++) {
+            sliced[column] = types[column].kind() == ColumnType.Kind.JSON;
+        }
         this.root = PointerNode.of(columns);
         this.phpTime = new PhpTime(parsers, new Times(mapping.zone()));
     }
@@ -137,6 +143,7 @@ public final class JsonMapper implements RecordMapper {
         /** False when the record cannot be trusted: a name came twice. */
         boolean object(@Nullable PointerNode node) {
             int object = names.startObject();
+            int place = 0;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parsers.met(name);
@@ -148,7 +155,7 @@ public final class JsonMapper implements RecordMapper {
                     row.refuse("", row.start(), "has more than " + NameSet.MOST_NAMES + " names");
                     return false;
                 }
-                PointerNode child = node == null ? null : node.child(name);
+                PointerNode child = node == null ? null : node.child(name, place++);
                 if (!value(parser.nextToken(), child)) {
                     return false;
                 }
@@ -170,11 +177,11 @@ public final class JsonMapper implements RecordMapper {
 
         private boolean value(JsonToken token, @Nullable PointerNode node) {
             boolean container = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
-            boolean sliced = node != null && node.columns().length > 0 && container;
-            long from = sliced ? parser.currentTokenLocation().getByteOffset() : 0;
+            boolean taken = node != null && node.columns().length > 0 && container;
+            long from = taken ? parser.currentTokenLocation().getByteOffset() : 0;
             if (container) {
                 boolean whole = token == JsonToken.START_OBJECT ? object(node) : array(node);
-                if (whole && sliced && node != null) {
+                if (whole && taken && node != null) {
                     slices(node, from, parser.currentLocation().getByteOffset());
                 }
                 return whole;
@@ -199,14 +206,13 @@ public final class JsonMapper implements RecordMapper {
             if (token == JsonToken.VALUE_STRING && row.takesBytes(column) && tookBytes(column)) {
                 return;
             }
-            boolean sliced = columns.get(column).type().kind() == ColumnType.Kind.JSON;
-            long from = sliced ? parser.currentTokenLocation().getByteOffset() : 0;
             scalar.set(mark(token), parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-            if (sliced && !row.tookNull(column, scalar)) {
+            if (!sliced[column]) {
+                row.take(column, scalar);
+            } else if (!row.tookNull(column, scalar)) {
+                long from = parser.currentTokenLocation().getByteOffset();
                 long to = parser.currentLocation().getByteOffset();
                 row.takeBytes(column, record.bytes(), record.from() + (int) from, (int) (to - from));
-            } else if (!sliced) {
-                row.take(column, scalar);
             }
         }
 
@@ -227,7 +233,7 @@ public final class JsonMapper implements RecordMapper {
         }
 
         private void slice(int column, int from, int to) {
-            ColumnType.Kind kind = columns.get(column).type().kind();
+            ColumnType.Kind kind = types[column].kind();
             switch (kind) {
                 case JSON -> row.takeBytes(column, record.bytes(), from, to - from);
                 case TIMESTAMP, DATE -> {
@@ -237,8 +243,7 @@ public final class JsonMapper implements RecordMapper {
                         row.refuseValue(column, from, to, rule);
                     }
                 }
-                default ->
-                    row.refuseValue(column, from, to, columns.get(column).type().text() + " takes a single value");
+                default -> row.refuseValue(column, from, to, types[column].text() + " takes a single value");
             }
         }
     }

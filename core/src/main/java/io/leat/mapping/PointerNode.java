@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of the JSON Pointers (RFC 6901) of all columns, merged into a tree that is walked beside the tokens. */
 final class PointerNode {
+    private static final int REMEMBERED = 128;
+    private static final int LONGEST_REMEMBERED = 128;
+
     private final Map<String, PointerNode> children = new HashMap<>();
     private final List<Integer> gathered = new ArrayList<>();
     private int[] columns = new int[0];
+    /** The names that came last at each place of an object, and where they led: records mostly have the same order. */
+    private @Nullable String[] lastNames = new String[0];
+
+    private @Nullable PointerNode[] lastFound = new PointerNode[0];
 
     static PointerNode of(List<ColumnSettings> columns) {
         PointerNode root = new PointerNode();
@@ -49,12 +56,29 @@ final class PointerNode {
 
     private void freeze() {
         columns = gathered.stream().mapToInt(Integer::intValue).toArray();
+        if (!isLeaf()) {
+            lastNames = new String[REMEMBERED];
+            lastFound = new PointerNode[REMEMBERED];
+        }
         children.values().forEach(PointerNode::freeze);
     }
 
     /** Where the name or index leads; null when no column lies there. */
     @Nullable PointerNode child(String step) {
         return children.get(step);
+    }
+
+    /** The same, quickly when the same string was at this place of the last object: a parser makes each name once. */
+    @SuppressWarnings("ReferenceEquality") // other strings are looked up
+    @Nullable PointerNode child(String name, int place) {
+        if (place >= lastNames.length || name.length() > LONGEST_REMEMBERED) {
+            return child(name);
+        }
+        if (lastNames[place] != name) {
+            lastFound[place] = child(name);
+            lastNames[place] = name;
+        }
+        return lastFound[place];
     }
 
     boolean isLeaf() {

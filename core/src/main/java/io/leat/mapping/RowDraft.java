@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowDraft {
     private final List<ColumnSettings> columns;
+    private final ColumnSettings[] settings;
+    private final String[][] nulls;
+    /** Columns of which something is said where the record says nothing. */
+    private final int[] needy;
+
     private final int keys;
     private final int textLength;
     private final Values values;
@@ -38,6 +43,10 @@ final class RowDraft {
     RowDraft(Mapping mapping) {
         RowLayout layout = mapping.layout();
         this.columns = layout.columns();
+        this.settings = columns.toArray(new ColumnSettings[0]);
+        this.nulls = columns.stream()
+                .map(column -> column.reading().nulls().toArray(new String[0]))
+                .toArray(String[][]::new);
         this.keys = layout.keys();
         this.textLength = mapping.textLength();
         this.values = new Values(columns.size());
@@ -46,16 +55,17 @@ final class RowDraft {
         this.fallbacks = Fallbacks.of(columns, converter).values();
         this.numbered = supplied(Supplied.RECORD_NUMBER);
         this.limited = limited(mapping);
-        this.plain = new boolean[columns.size()];
+        this.plain = new boolean[settings.length];
         for (int column = 0; column < plain.length; column++) {
-            ColumnSettings settings = columns.get(column);
-            plain[column] = settings.type().kind() == ColumnType.Kind.TEXT
-                    && settings.reading().nulls().isEmpty();
+            plain[column] = settings[column].type().kind() == ColumnType.Kind.TEXT && nulls[column].length == 0;
         }
         for (int column : supplied(Supplied.FILE_NAME)) {
             byte[] name = mapping.split().getBytes(StandardCharsets.UTF_8);
             fallbacks.setBytes(column, name, 0, name.length);
         }
+        this.needy = IntStream.range(0, settings.length)
+                .filter(column -> fallbacks.isPresent(column) || settings[column].required())
+                .toArray();
     }
 
     /** A column whose table cannot keep every value of its type. */
@@ -112,7 +122,7 @@ final class RowDraft {
     /** Refuses the record because of the bytes found for a column. */
     void refuseValue(int column, int from, int to, String rule) {
         values.setRefused(column);
-        refuse(columns.get(column).name(), Reject.shorten(record.bytes(), from, to), rule);
+        refuse(settings[column].name(), Reject.shorten(record.bytes(), from, to), rule);
     }
 
     void takeNull(int column) {
@@ -140,23 +150,22 @@ final class RowDraft {
 
     /** Takes what the source wrote, as the column's type has it. */
     void take(int column, Scalar scalar) {
-        ColumnSettings settings = columns.get(column);
         if (tookNull(column, scalar)) {
             return;
         }
         int characters = scalar.length > textLength ? scalar.points() : 0;
         String rule = characters > textLength
                 ? "is a text of " + characters + " characters, text-length allows " + textLength
-                : converter.convert(scalar, settings, column, values);
+                : converter.convert(scalar, settings[column], column, values);
         if (rule != null) {
             values.setRefused(column);
-            refuse(settings.name(), Reject.shorten(scalar.text()), rule);
+            refuse(settings[column].name(), Reject.shorten(scalar.text()), rule);
         }
     }
 
     /** Takes null when the value is one of those that stand for it. */
     boolean tookNull(int column, Scalar scalar) {
-        for (String text : columns.get(column).reading().nulls()) {
+        for (String text : nulls[column]) {
             if (scalar.equalsText(text)) {
                 values.setNull(column);
                 return true;
@@ -186,12 +195,12 @@ final class RowDraft {
         for (int column : numbered) {
             number(column);
         }
-        for (int column = 0; column < columns.size(); column++) {
+        for (int column : needy) {
             if (values.isMissingOrNull(column) && fallbacks.isPresent(column)) {
                 values.copy(column, fallbacks);
             }
-            if (values.isMissingOrNull(column) && columns.get(column).required()) {
-                refuse(columns.get(column).name(), "", "is required, and the record has none");
+            if (values.isMissingOrNull(column) && settings[column].required()) {
+                refuse(settings[column].name(), "", "is required, and the record has none");
             }
         }
         for (Limited one : limited) {
@@ -204,10 +213,10 @@ final class RowDraft {
         if (!values.isPresent(column)) {
             return;
         }
-        ColumnSettings settings = columns.get(column);
+        ColumnType.Kind kind = settings[column].type().kind();
         int start = values.startOf(column);
         int length = values.lengthOf(column);
-        String rule = switch (settings.type().kind()) {
+        String rule = switch (kind) {
             case TEXT -> limit.ruleOfText(values.text(), start, length);
             case JSON -> limit.ruleOfJson(values.text(), start, length);
             case TIMESTAMP -> limit.ruleOfFraction(values.nanosAt(column));
@@ -215,13 +224,13 @@ final class RowDraft {
         };
         if (rule != null) {
             values.setRefused(column);
-            boolean bytes = settings.type().kind() != ColumnType.Kind.TIMESTAMP;
-            refuse(settings.name(), bytes ? Reject.shorten(values.text(), start, start + length) : "", rule);
+            boolean bytes = kind != ColumnType.Kind.TIMESTAMP;
+            refuse(settings[column].name(), bytes ? Reject.shorten(values.text(), start, start + length) : "", rule);
         }
     }
 
     private void number(int column) {
-        if (columns.get(column).type().kind() == ColumnType.Kind.TEXT) {
+        if (settings[column].type().kind() == ColumnType.Kind.TEXT) {
             byte[] digits = Long.toString(record.number()).getBytes(StandardCharsets.US_ASCII);
             values.setBytes(column, digits, 0, digits.length);
         } else {

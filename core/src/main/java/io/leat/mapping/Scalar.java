@@ -86,8 +86,9 @@ public final class Scalar implements CharSequence {
         return true;
     }
 
+    /** In capitals or not. */
     boolean is(String text) {
-        return length == text.length() && text().equalsIgnoreCase(text);
+        return length == text.length() && (equalsText(text) || text().equalsIgnoreCase(text));
     }
 
     /** Its length in characters as people count them. */
