@@ -12,4 +12,8 @@ the address of each.
 | [${library.groupId}:${library.artifactId}](${(library.url)!""}) | ${library.version} | <#list entry.getValue() as licence>${licence}<#if licence_has_next> or </#if></#list> |
 </#list>
 
+The driver of MariaDB, mariadb-java-client, is under the LGPL alone (GNU Lesser General Public License, version 2.1 or later).
+It is used as it is, in a file of its own; its sources are at https://github.com/mariadb-corporation/mariadb-connector-j, and
+the text of the licence is in licences/mariadb-java-client.txt.
+
 A library under the LGPL may be replaced: put another version of it in place of its file in lib/.

@@ -3,6 +3,7 @@ package io.leat.database;
 import io.leat.ErrorKind;
 import io.leat.Pause;
 import io.leat.SyncException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -140,13 +141,21 @@ public abstract class ServerDatabase implements Database {
         if (isLost(cause)) {
             return new SyncException(
                     ErrorKind.TRANSIENT,
-                    where + "is out of reach: " + cause.getMessage() + "; the next run goes on",
+                    where + "is out of reach: " + reason(cause) + "; the next run goes on",
                     cause);
         }
         SyncException meaning = meaning(cause);
         return meaning.kind() == ErrorKind.DATA
                 ? meaning
                 : new SyncException(meaning.kind(), where + meaning.text(), cause);
+    }
+
+    /** As part of a sentence; of a host that nobody knows, the driver of PostgreSQL says no more than that it failed. */
+    private static String reason(SQLException cause) {
+        String message = cause.getCause() instanceof UnknownHostException unknown
+                ? "no host is known as " + unknown.getMessage()
+                : String.valueOf(cause.getMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     @Override

@@ -63,8 +63,7 @@ final class CheckCommand implements Callable<Integer> {
         FileSourceSettings source = sync.source();
         terminal.out()
                 .println(terminal.coloured(Colour.BOLD, sync.name()) + ": files " + source.pattern() + " in "
-                        + source.inbox() + " -> table " + sync.target().table() + " by "
-                        + sync.target().key()
+                        + source.inbox() + " -> table " + table(sync) + " by " + sync.target().key()
                         + ", then to " + source.processed());
         terminal.out()
                 .println("  " + records(source.format()) + ", "
@@ -77,6 +76,13 @@ final class CheckCommand implements Callable<Integer> {
                                 .missing()
                                 .map(CheckCommand::deactivation)
                                 .orElse("are left as they are"));
+    }
+
+    private static String table(SyncSettings sync) {
+        String schema = sync.target().schema();
+        return schema.isEmpty()
+                ? sync.target().table()
+                : schema + "." + sync.target().table();
     }
 
     private static String records(FileFormat format) {

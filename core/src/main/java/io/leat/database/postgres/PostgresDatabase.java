@@ -143,6 +143,7 @@ public final class PostgresDatabase extends ServerDatabase {
             case "42501" -> config("refuses: " + text(failure) + "; grant the user of Leat that right", failure);
             case "25006" -> config("is read-only: " + text(failure), failure);
             case "3D000" -> config("does not exist; create it", failure);
+            case "3F000" -> config(text(failure) + "; create it, or name another one", failure);
             case "P0001" -> data(failure);
             default -> byClass(state.isEmpty() ? "" : state.substring(0, 2), failure);
         };

@@ -13,8 +13,9 @@ import java.util.Optional;
  * What MariaDB makes of columns.
  *
  * @param kept whether Leat itself made the table
+ * @param placed whether the database is there, for this user, in which a table would be made
  */
-record MariadbRules(boolean kept) implements ColumnRules {
+record MariadbRules(boolean kept, boolean placed) implements ColumnRules {
     private static final int MOST_CHARACTERS_OF_A_NAME = 64;
 
     @Override
@@ -37,7 +38,10 @@ record MariadbRules(boolean kept) implements ColumnRules {
 
     @Override
     public Optional<String> reserved(String table) {
-        return Optional.empty();
+        return placed
+                ? Optional.empty()
+                : Optional.of("is to be in a database that this user does not see; create it, grant him its tables, or"
+                        + " mend target.schema");
     }
 
     @Override

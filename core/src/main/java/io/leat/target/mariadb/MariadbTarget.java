@@ -52,22 +52,28 @@ public final class MariadbTarget implements Target {
 
     @Override
     public Findings findings(Transaction transaction) {
-        return match(look(transaction)).findings();
+        return match(transaction, look(transaction)).findings();
     }
 
     private TableShape look(Transaction transaction) {
         return MariadbTable.look(transaction, settings.schema(), settings.table());
     }
 
-    private TableMatch match(TableShape table) {
-        return new TableMatch(settings, table, new MariadbRules(table.isHashed()));
+    private TableMatch match(Transaction transaction, TableShape table) {
+        boolean placed = table.exists()
+                || settings.schema().isEmpty()
+                || transaction.number(
+                                "SELECT count(*) FROM information_schema.schemata WHERE schema_name = ?",
+                                settings.schema())
+                        > 0;
+        return new TableMatch(settings, table, new MariadbRules(table.isHashed(), placed));
     }
 
     @Override
     public List<String> prepare(Transaction transaction) {
         sql = null;
         TableShape table = look(transaction);
-        TableMatch match = match(table);
+        TableMatch match = match(transaction, table);
         List<String> problems = match.problems();
         if (!problems.isEmpty()) {
             throw new SyncException(ErrorKind.CONFIG, String.join("\n", problems));

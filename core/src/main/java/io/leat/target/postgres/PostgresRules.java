@@ -14,8 +14,9 @@ import java.util.Optional;
  * What PostgreSQL makes of columns.
  *
  * @param kept whether Leat itself made the table
+ * @param placed whether the schema is there in which a table would be made
  */
-record PostgresRules(boolean kept) implements ColumnRules {
+record PostgresRules(boolean kept, boolean placed) implements ColumnRules {
     private static final int MOST_BYTES_OF_A_NAME = 63;
 
     @Override
@@ -39,7 +40,9 @@ record PostgresRules(boolean kept) implements ColumnRules {
 
     @Override
     public Optional<String> reserved(String table) {
-        return Optional.empty();
+        return placed
+                ? Optional.empty()
+                : Optional.of("is to be in a schema that does not exist; create it, or mend target.schema");
     }
 
     @Override

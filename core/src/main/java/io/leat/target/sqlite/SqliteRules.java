@@ -9,6 +9,7 @@ import io.leat.target.TableShape;
 import io.leat.target.TableShape.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What SQLite makes of columns.
@@ -18,13 +19,16 @@ import java.util.Optional;
 record SqliteRules(boolean strict) implements ColumnRules {
     @Override
     public List<String> refusals(TargetSettings settings) {
-        return settings.columns().stream()
+        Stream<String> schema = Stream.of(settings.schema())
+                .filter(name -> !name.isEmpty())
+                .map(name -> "schema \"" + name + "\": SQLite has no schemas; leave out target.schema");
+        Stream<String> digits = settings.columns().stream()
                 .filter(column -> column.type().kind() == ColumnType.Kind.DECIMAL
                         && column.type().precision() > SqlTypes.MOST_DIGITS)
                 .map(column -> "column \"" + column.name() + "\": SQLite keeps " + SqlTypes.MOST_DIGITS
                         + " digits of a number, " + column.type().text()
-                        + " needs more; use text, or another database")
-                .toList();
+                        + " needs more; use text, or another database");
+        return Stream.concat(schema, digits).toList();
     }
 
     @Override

@@ -184,7 +184,7 @@ class ConfigurationReaderTest {
             state: var/leat              | state: [a]          | leat.yaml:1: state: must be a single value
             state: var/leat              | state:              | leat.yaml:1: state: must be a single value
             state: var/leat              | state: ""           | leat.yaml:1: state: "": must not be empty
-            url: jdbc:sqlite:var/shop.db | url: jdbc:mariadb://user:secret@host/db | leat.yaml:3: database.url: "jdbc:mariadb:": must be jdbc:sqlite:PATH
+            url: jdbc:sqlite:var/shop.db | url: jdbc:mysql://user:secret@host/db | leat.yaml:3: database.url: "jdbc:mysql:": must be jdbc:sqlite:PATH, jdbc:postgresql://HOST:PORT/NAME or jdbc:mariadb://HOST:PORT/NAME
             user: ${env:DB_USER}         | user: root          | leat.yaml:4: database.user: must be ${env:NAME} or ${file:path}; a secret does not stand in the configuration
             limit: 192M                  | limit: 192MB        | leat.yaml:7: memory.limit: "192MB": must be a size such as 512K, 256M or 1G
             limit: 192M                  | limit: 95M          | leat.yaml:7: memory.limit: 95 MB: must be at least 96 MB
@@ -278,7 +278,7 @@ class ConfigurationReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            LEAT_DATABASE_URL   | jdbc:postgresql://u:p@h/d | leat.yaml: LEAT_DATABASE_URL: "jdbc:postgresql:": must be jdbc:sqlite:PATH
+            LEAT_DATABASE_URL   | jdbc:oracle:thin:u/p@h | leat.yaml: LEAT_DATABASE_URL: "jdbc": must be jdbc:sqlite:PATH, jdbc:postgresql://HOST:PORT/NAME or jdbc:mariadb://HOST:PORT/NAME
             LEAT_MEMORY_LIMIT   | lots  | leat.yaml: LEAT_MEMORY_LIMIT: "lots" in the environment: must be a size such as 256M
             LEAT_MEMORY_LIMIT   | 64M   | leat.yaml: LEAT_MEMORY_LIMIT: 64 MB: must be at least 96 MB
             LEAT_MEMORY_WARN_AT | 0.8   | leat.yaml: LEAT_MEMORY_WARN_AT: "0.8" in the environment: must be a whole share from 1% to 100%

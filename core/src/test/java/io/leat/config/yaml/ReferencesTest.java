@@ -97,7 +97,7 @@ class ReferencesTest {
                         .problems(environment)
                         .toString())
                 .doesNotContain("s3cr3t", "correct horse");
-        assertThat(sample.with("jdbc:sqlite:var/shop.db", "jdbc:postgresql://u:s3cr3t@h/d")
+        assertThat(sample.with("jdbc:sqlite:var/shop.db", "jdbc:mysql://u:s3cr3t@h/d")
                         .problems(environment)
                         .toString())
                 .doesNotContain("s3cr3t");

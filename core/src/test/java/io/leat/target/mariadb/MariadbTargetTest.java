@@ -1,12 +1,17 @@
 package io.leat.target.mariadb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.leat.config.TargetSettings;
 import io.leat.database.Database;
+import io.leat.database.Rehearsal;
+import io.leat.database.Transaction;
 import io.leat.mapping.RowLayout;
 import io.leat.target.KeyFilter;
 import io.leat.target.Target;
 import io.leat.target.TargetContract;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 
 /** What a table of MariaDB promises. */
 final class MariadbTargetTest extends TargetContract {
@@ -24,6 +29,40 @@ final class MariadbTargetTest extends TargetContract {
     @Override
     protected boolean definitionsCommit() {
         return true;
+    }
+
+    @Test
+    void a_missing_table_can_be_rehearsed_time_and_again() {
+        TargetSettings mills = table("mills", key("id", "text"));
+        for (int round = 0; round < 2; round++) {
+            try (Rehearsal rehearsal = new Rehearsal(database())) {
+                try (Transaction transaction = rehearsal.begin()) {
+                    target(mills).prepare(transaction);
+                    transaction.commit();
+                }
+                try (Transaction transaction = rehearsal.begin()) {
+                    transaction.update("INSERT INTO mills (id) VALUES ('a')");
+                    transaction.commit();
+                    assertThat(transaction.number("SELECT count(*) FROM mills")).isEqualTo(1);
+                }
+            }
+            try (Transaction transaction = database().read()) {
+                assertThat(database().hasTable(transaction, "mills")).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_told_before_a_run() {
+        TargetSettings mills = table("mills", key("id", "text"));
+        TargetSettings elsewhere =
+                new TargetSettings("nowhere", "mills", true, mills.key(), mills.columns(), mills.missing());
+        try (Transaction transaction = database().read()) {
+            assertThat(target(elsewhere).findings(transaction).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("\"nowhere.mills\" is to be in a database that this user does not see");
+        }
     }
 
     @Override

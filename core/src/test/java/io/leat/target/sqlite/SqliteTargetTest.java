@@ -46,6 +46,14 @@ final class SqliteTargetTest extends TargetContract {
                 .containsExactly("1969-12-31 23:59:59.999999998", "1969-12-31 23:59:59.999999999");
     }
 
+    @Test
+    void a_schema_is_refused_rather_than_passed_over() {
+        TargetSettings settings = new TargetSettings("shop", "mills", true, MILLS.key(), MILLS.columns(), MILLS.missing());
+        SyncException failure = failureOf(() -> prepare(settings));
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIG);
+        assertThat(failure.text()).contains("schema \"shop\": SQLite has no schemas");
+    }
+
     private long writes() {
         try (Transaction transaction = database().read()) {
             return transaction.number("SELECT count(*) FROM writes");
