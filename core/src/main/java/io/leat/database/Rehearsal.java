@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 public final class Rehearsal implements Database {
     private static final Transaction.Ending SAVEPOINT =
-            new Transaction.Ending(connection -> execute(connection, "RELEASE leat_rehearsal"), connection -> {
+            new Transaction.Ending(connection -> execute(connection, "RELEASE SAVEPOINT leat_rehearsal"), connection -> {
                 execute(connection, "ROLLBACK TO leat_rehearsal");
-                execute(connection, "RELEASE leat_rehearsal");
+                execute(connection, "RELEASE SAVEPOINT leat_rehearsal");
             });
 
     private final Database database;
@@ -101,5 +101,9 @@ public final class Rehearsal implements Database {
     @Override
     public void close() {
         outer.close();
+        if (database.commitsDefinitions()) {
+            // Its temporary tables outlive their transaction and would hide the real ones.
+            database.reconnect();
+        }
     }
 }
