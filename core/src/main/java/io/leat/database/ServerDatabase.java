@@ -70,6 +70,9 @@ public abstract class ServerDatabase implements Database {
         READ
     }
 
+    /** Whether the driver can make sense of the URL, which is not told, as it may hold a secret. */
+    protected abstract boolean isUrl(String url);
+
     /** Connects, with everything set that holds for all transactions; autocommit is off. */
     protected abstract Connection connect(Access with, Duration forLock) throws SQLException;
 
@@ -121,11 +124,21 @@ public abstract class ServerDatabase implements Database {
     private Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null || open.isClosed()) {
+            requireUrl();
             open = connect(access, patience.forLock);
             connection = open;
             wasConnected = true;
         }
         return open;
+    }
+
+    private void requireUrl() {
+        if (!isUrl(access.url)) {
+            throw new SyncException(
+                    ErrorKind.CONFIG,
+                    "database " + access.place()
+                            + ": its URL cannot be read; correct host, port or the parameter that is wrong");
+        }
     }
 
     /** Runs a statement that answers nothing. */

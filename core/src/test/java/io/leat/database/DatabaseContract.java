@@ -19,7 +19,11 @@ public abstract class DatabaseContract {
     protected abstract Database connect();
 
     protected final Database open() {
-        Database database = connect();
+        return opened(connect());
+    }
+
+    /** Closes a database after the test. */
+    protected final Database opened(Database database) {
         opened.add(database);
         return database;
     }
@@ -51,10 +55,23 @@ public abstract class DatabaseContract {
                 .actual();
     }
 
-    private Database withTable() {
+    protected final Database withTable() {
         Database database = open();
-        inTransaction(database, "CREATE TABLE mill (id INTEGER PRIMARY KEY, name VARCHAR(20) NOT NULL)");
+        define(database, "CREATE TABLE mill (id ${number}, name VARCHAR(20) NOT NULL)");
         return database;
+    }
+
+    private static void define(Database database, String statement) {
+        try (Transaction transaction = database.begin()) {
+            transaction.define(database.spelling().of(statement));
+            transaction.commit();
+        }
+    }
+
+    private static boolean hasTable(Database database, String name) {
+        try (Transaction transaction = database.read()) {
+            return database.hasTable(transaction, name);
+        }
     }
 
     @Test
@@ -66,16 +83,24 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void closing_without_a_commit_undoes_everything_tables_included() {
+    void closing_without_a_commit_undoes_everything() {
         Database database = withTable();
         try (Transaction transaction = database.begin()) {
             transaction.update("INSERT INTO mill (id, name) VALUES (1, 'upper')");
-            transaction.update("CREATE TABLE race (id INTEGER PRIMARY KEY)");
         }
         assertThat(count(database, "mill")).isZero();
-        try (Transaction transaction = database.read()) {
-            assertThat(database.hasTable(transaction, "race")).isFalse();
+    }
+
+    @Test
+    void tables_are_undone_as_well_unless_the_database_says_that_it_commits_them_with_all_before() {
+        Database database = withTable();
+        try (Transaction transaction = database.begin()) {
+            transaction.update("INSERT INTO mill (id, name) VALUES (1, 'upper')");
+            transaction.define("CREATE TABLE race (id INTEGER PRIMARY KEY)");
+            transaction.update("INSERT INTO mill (id, name) VALUES (2, 'lower')");
         }
+        assertThat(hasTable(database, "race")).isEqualTo(database.commitsDefinitions());
+        assertThat(count(database, "mill")).isEqualTo(database.commitsDefinitions() ? 1 : 0);
     }
 
     @Test
@@ -104,12 +129,12 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void a_second_writer_is_turned_away_as_transient_and_can_write_later() {
+    void a_second_writer_of_a_row_is_turned_away_as_transient_and_can_write_later() {
         Database database = withTable();
         Database other = open();
         try (Transaction first = database.begin()) {
             first.update("INSERT INTO mill (id, name) VALUES (1, 'upper')");
-            SyncException failure = failure(() -> inTransaction(other, "INSERT INTO mill (id, name) VALUES (2, 'x')"));
+            SyncException failure = failure(() -> inTransaction(other, "INSERT INTO mill (id, name) VALUES (1, 'x')"));
             assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(failure.text()).contains("locked by another process");
             first.commit();
@@ -167,17 +192,29 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void a_row_that_breaks_a_rule_of_its_table_is_data_and_the_transaction_goes_on() {
+    void a_row_that_breaks_a_rule_of_its_table_is_data_and_the_next_transaction_goes_on() {
+        Database database = withTable();
+        inTransaction(database, "INSERT INTO mill (id, name) VALUES (1, 'upper')");
+        SyncException twice = failure(() -> inTransaction(database, "INSERT INTO mill (id, name) VALUES (1, 'again')"));
+        assertThat(twice.kind()).isEqualTo(ErrorKind.DATA);
+        assertThat(twice.text()).contains("refuses a row");
+        assertThat(database.isLost(twice)).isFalse();
+        assertThat(failure(() -> inTransaction(database, "INSERT INTO mill (id, name) VALUES (2, NULL)"))
+                        .kind())
+                .isEqualTo(ErrorKind.DATA);
+        inTransaction(database, "INSERT INTO mill (id, name) VALUES (2, 'lower')");
+        assertThat(count(database, "mill")).isEqualTo(2);
+    }
+
+    @Test
+    void a_transaction_goes_on_from_its_savepoint_after_a_refused_row() {
         Database database = withTable();
         try (Transaction transaction = database.begin()) {
             transaction.update("INSERT INTO mill (id, name) VALUES (1, 'upper')");
-            SyncException twice = failure(() -> transaction.update("INSERT INTO mill (id, name) VALUES (1, 'again')"));
-            assertThat(twice.kind()).isEqualTo(ErrorKind.DATA);
-            assertThat(twice.text()).contains("refuses a row").contains("mill.id");
-            assertThat(failure(() -> transaction.insert("INSERT INTO mill (id, name) VALUES (2, NULL)"))
-                            .kind())
-                    .isEqualTo(ErrorKind.DATA);
-            transaction.update("INSERT INTO mill (id, name) VALUES (2, 'lower')");
+            transaction.update("SAVEPOINT before_it");
+            failure(() -> transaction.insert("INSERT INTO mill (id, name) VALUES (2, 'lower'), (1, 'again')"));
+            transaction.update("ROLLBACK TO before_it");
+            transaction.update("INSERT INTO mill (id, name) VALUES (3, 'wheel')");
             transaction.commit();
         }
         assertThat(count(database, "mill")).isEqualTo(2);
@@ -244,19 +281,16 @@ public abstract class DatabaseContract {
     void a_rehearsal_sees_what_it_did_and_leaves_nothing() {
         Database database = withTable();
         try (Rehearsal rehearsal = new Rehearsal(database)) {
-            inTransaction(
-                    rehearsal, "CREATE TABLE race (id INTEGER PRIMARY KEY)", "INSERT INTO mill VALUES (1, 'upper')");
+            define(rehearsal, "CREATE TABLE race (id INTEGER PRIMARY KEY)");
+            inTransaction(rehearsal, "INSERT INTO race VALUES (7)", "INSERT INTO mill VALUES (1, 'upper')");
             inTransaction(rehearsal, "INSERT INTO mill (id, name) VALUES (2, 'lower')");
             assertThat(count(rehearsal, "mill")).isEqualTo(2);
-            try (Transaction transaction = rehearsal.read()) {
-                assertThat(rehearsal.hasTable(transaction, "race")).isTrue();
-            }
+            assertThat(hasTable(rehearsal, "race")).isTrue();
+            assertThat(count(rehearsal, "race")).isEqualTo(1);
             assertThat(count(open(), "mill")).isZero();
         }
         assertThat(count(database, "mill")).isZero();
-        try (Transaction transaction = database.read()) {
-            assertThat(database.hasTable(transaction, "race")).isFalse();
-        }
+        assertThat(hasTable(database, "race")).isFalse();
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
+import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.Driver;
 
 /**
@@ -35,6 +37,15 @@ public final class MariadbDatabase extends ServerDatabase {
     }
 
     @Override
+    protected boolean isUrl(String url) {
+        try {
+            return Configuration.parse(url) != null;
+        } catch (SQLException wrong) {
+            return false;
+        }
+    }
+
+    @Override
     protected Connection connect(Access with, Duration forLock) throws SQLException {
         Properties properties = new Properties();
         if (!with.user().isEmpty()) {
@@ -46,10 +57,7 @@ public final class MariadbDatabase extends ServerDatabase {
         properties.setProperty("allowLocalInfile", "true");
         properties.setProperty("connectionAttributes", "program_name:leat");
         properties.setProperty("tcpKeepAlive", "true");
-        Connection open = new Driver().connect(with.url(), properties);
-        if (open == null) {
-            throw new SQLException("not a URL of MariaDB", "08001");
-        }
+        Connection open = Objects.requireNonNull(new Driver().connect(with.url(), properties));
         requireVersion(with, open);
         execute(
                 open,

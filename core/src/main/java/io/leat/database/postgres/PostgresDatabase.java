@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -30,6 +31,11 @@ public final class PostgresDatabase extends ServerDatabase {
     }
 
     @Override
+    protected boolean isUrl(String url) {
+        return Driver.parseURL(url, null) != null;
+    }
+
+    @Override
     protected Connection connect(Access with, Duration forLock) throws SQLException {
         Properties properties = new Properties();
         if (!with.user().isEmpty()) {
@@ -41,10 +47,7 @@ public final class PostgresDatabase extends ServerDatabase {
         PGProperty.APPLICATION_NAME.set(properties, "leat");
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.DEFAULT_ROW_FETCH_SIZE.set(properties, 100);
-        Connection open = new Driver().connect(with.url(), properties);
-        if (open == null) {
-            throw new SQLException("not a URL of PostgreSQL", "08001");
-        }
+        Connection open = Objects.requireNonNull(new Driver().connect(with.url(), properties));
         int version = open.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST) {
             open.close();

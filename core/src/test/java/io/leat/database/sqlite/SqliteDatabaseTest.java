@@ -125,6 +125,20 @@ final class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void a_refused_row_undoes_only_its_statement_and_names_the_column() {
+        Database database = withTable();
+        try (Transaction transaction = database.begin()) {
+            transaction.update("INSERT INTO mill (id, name) VALUES (1, 'upper')");
+            assertThat(failure(() -> transaction.update("INSERT INTO mill (id, name) VALUES (1, 'again')"))
+                            .text())
+                    .contains("mill.id");
+            transaction.update("INSERT INTO mill (id, name) VALUES (2, 'lower')");
+            transaction.commit();
+        }
+        assertThat(count(database, "mill")).isEqualTo(2);
+    }
+
+    @Test
     void foreign_keys_are_enforced() {
         Database database = open();
         inTransaction(
