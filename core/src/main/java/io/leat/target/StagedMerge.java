@@ -146,18 +146,20 @@ public final class StagedMerge implements Merge {
         suspects += suspect ? 1 : 0;
         if (way == Way.KEYS) {
             staging.keys().add(row, suspect);
-        } else if (way == Way.DIRECT && row.isWhole() && !suspect) {
-            direct(row);
+        } else if (way == Way.DIRECT) {
+            direct(suspect);
         } else {
-            aside += row.isWhole() ? 1 : 0;
             staging.rows().add(row, suspect);
         }
     }
 
-    private void direct(Row unique) {
+    /** Whichever place the row goes to: what the table refused before may be told only now. */
+    private void direct(boolean suspect) {
+        boolean unique = row.isWhole() && !suspect;
         try {
-            staging.table().add(unique, false);
-            direct++;
+            (unique ? staging.table() : staging.rows()).add(row, suspect);
+            direct += unique ? 1 : 0;
+            aside += row.isWhole() && suspect ? 1 : 0;
         } catch (SyncException refused) {
             requireAgain(refused);
             way = Way.REFUSED;

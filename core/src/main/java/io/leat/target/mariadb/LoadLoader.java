@@ -81,8 +81,13 @@ final class LoadLoader implements Loader {
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         } finally {
-            rows.clear();
-            count = 0;
+            discard();
         }
+    }
+
+    /** Forgets what was added and has not been loaded. */
+    void discard() {
+        rows.clear();
+        count = 0;
     }
 }

@@ -206,6 +206,8 @@ final class MariadbStaging implements Staging {
 
     @Override
     public void undo() {
+        table.discard();
+        rows.discard();
         transaction.update("ROLLBACK TO SAVEPOINT leat_merge_" + depth--);
     }
 

@@ -71,6 +71,11 @@ final class CopyLoader implements Loader {
         }
     }
 
+    /** Forgets what was added and has not been sent. */
+    void discard() {
+        rows.clear();
+    }
+
     @Override
     public void flush() {
         if (rows.length() > 0) {

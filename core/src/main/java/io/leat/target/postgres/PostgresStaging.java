@@ -233,6 +233,8 @@ final class PostgresStaging implements Staging {
     @Override
     public void undo() {
         session.cancel();
+        table.discard();
+        rows.discard();
         transaction.update("ROLLBACK TO SAVEPOINT leat_merge_" + depth);
         transaction.update("RELEASE SAVEPOINT leat_merge_" + depth--);
     }
