@@ -15,6 +15,7 @@ import io.leat.mapping.Block;
 import io.leat.mapping.JsonMapper;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
+import io.leat.mapping.Reject;
 import io.leat.mapping.RowLayout;
 import io.leat.mapping.Selection;
 import io.leat.target.Merge.Merged;
@@ -209,8 +210,7 @@ public abstract class TargetBench {
             List<String> records) {
         split++;
         try (Merge merge = target.merge(transaction, new Terms(split, set, Existing.OVERWRITTEN, repeatable(split)))) {
-            JsonMapper mapper =
-                    new JsonMapper(new Mapping(RowLayout.of(settings), ZoneOffset.UTC, 1 << 20, "", target.limits()));
+            JsonMapper mapper = mapper(target, settings);
             feed(merge, mapper, blockRows, records, IntStream.range(0, records.size()));
             for (Selection again = merge.end(); !again.isEmpty(); again = merge.end()) {
                 IntStream wanted = again.everything()
@@ -219,6 +219,34 @@ public abstract class TargetBench {
                 feed(merge, mapper, blockRows, records, wanted);
             }
             return merge.merged();
+        }
+    }
+
+    /** Why the table, which is made ready, does not take a record; empty where it does. */
+    protected final Optional<Reject> rejectOf(TargetSettings settings, String record) {
+        return committed(transaction -> {
+            Target target = target(settings);
+            target.prepare(transaction);
+            byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+            return Optional.ofNullable(
+                    mapper(target, settings).map(new RecordBytes(bytes, 0, bytes.length, 1, 0, 1, false)));
+        });
+    }
+
+    private static JsonMapper mapper(Target target, TargetSettings settings) {
+        return new JsonMapper(new Mapping(RowLayout.of(settings), ZoneOffset.UTC, 1 << 20, "", target.limits()));
+    }
+
+    protected final Findings findings(TargetSettings settings) {
+        try (Transaction transaction = database().read()) {
+            return target(settings).findings(transaction);
+        }
+    }
+
+    /** Texts of a query with one column. */
+    protected final List<String> texts(String query) {
+        try (Transaction transaction = database().read()) {
+            return transaction.list(query, row -> String.valueOf(row.getString(1)));
         }
     }
 

@@ -71,12 +71,6 @@ final class LoadLoader implements Loader {
         }
     }
 
-    /** Forgets what was not loaded. */
-    void clear() {
-        rows.clear();
-        count = 0;
-    }
-
     @Override
     public void flush() {
         if (count == 0) {
@@ -87,8 +81,13 @@ final class LoadLoader implements Loader {
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         } finally {
-            rows.clear();
-            count = 0;
+            discard();
         }
+    }
+
+    /** Forgets what was added and has not been loaded. */
+    void discard() {
+        rows.clear();
+        count = 0;
     }
 }

@@ -206,9 +206,9 @@ final class MariadbStaging implements Staging {
 
     @Override
     public void undo() {
-        table.clear();
-        rows.clear();
-        keys.clear();
+        table.discard();
+        rows.discard();
+        keys.discard();
         transaction.update("ROLLBACK TO SAVEPOINT leat_merge_" + depth--);
     }
 

@@ -23,6 +23,7 @@ final class BinaryRows {
     private final NumericDigits numeric = new NumericDigits();
     private byte[] bytes = new byte[96 * 1024];
     private int length;
+    private int rows;
 
     byte[] bytes() {
         return bytes;
@@ -32,8 +33,14 @@ final class BinaryRows {
         return length;
     }
 
+    /** Rows that were started since it was cleared. */
+    int rows() {
+        return rows;
+    }
+
     void clear() {
         length = 0;
+        rows = 0;
     }
 
     private void reserve(int more) {
@@ -56,6 +63,7 @@ final class BinaryRows {
         reserve(2);
         SHORT.set(bytes, length, (short) fields);
         length += 2;
+        rows++;
     }
 
     void putNull() {

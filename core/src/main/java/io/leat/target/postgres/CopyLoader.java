@@ -73,8 +73,8 @@ final class CopyLoader implements Loader {
         }
     }
 
-    /** Forgets what was not sent. */
-    void clear() {
+    /** Forgets what was added and has not been sent. */
+    void discard() {
         rows.clear();
     }
 

@@ -1,5 +1,7 @@
 package io.leat.target.postgres;
 
+import io.leat.ErrorKind;
+import io.leat.SyncException;
 import io.leat.database.Transaction;
 import io.leat.database.postgres.PostgresDatabase;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ final class CopySession {
     private final Transaction transaction;
     private @Nullable CopyLoader active;
     private PostgresDatabase.@Nullable Copy copy;
+    private long sent;
 
     CopySession(Transaction transaction) {
         this.transaction = transaction;
@@ -25,10 +28,12 @@ final class CopySession {
                 end();
                 copy = PostgresDatabase.copy(transaction, loader.statement());
                 active = loader;
+                sent = 0;
                 byte[] header = BinaryRows.header();
                 copy.write(header, header.length);
             }
             Objects.requireNonNull(copy).write(rows.bytes(), rows.length());
+            sent += rows.rows();
             rows.clear();
         } catch (SQLException failed) {
             active = null;
@@ -55,7 +60,17 @@ final class CopySession {
         if (ending != null) {
             byte[] trailer = BinaryRows.trailer();
             ending.write(trailer, trailer.length);
-            ending.end();
+            requireAll(ending.end());
+        }
+    }
+
+    /** A trigger keeps a row from being written without an error. */
+    private void requireAll(long written) {
+        if (written != sent) {
+            throw new SyncException(
+                    ErrorKind.DATA,
+                    (sent - written) + " of " + sent + " rows were not written; a trigger of the table keeps them from"
+                            + " being written");
         }
     }
 

@@ -85,7 +85,7 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
 
     /** A name of several words, of numbers or of times; what is left are types that somebody has made. */
     private static boolean isBuiltIn(String name) {
-        return name.contains(" ")
+        return (name.contains(" ") && name.indexOf('"') < 0)
                 || name.endsWith("[]")
                 || Set.of(
                                 "smallint",
@@ -101,6 +101,7 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
                                 "oid",
                                 "name",
                                 "bit",
+                                "\"char\"",
                                 "point",
                                 "tsvector")
                         .contains(name);
@@ -227,6 +228,9 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
         boolean text = TEXTS.contains(name) || name.equals("citext") || name.equals("character");
         if (text) {
             return stored + "::text COLLATE \"C\" IS DISTINCT FROM (" + cast + ")::text COLLATE \"C\"";
+        }
+        if (ARRAYS.contains(name)) {
+            return stored + "::text[] COLLATE \"C\" IS DISTINCT FROM (" + cast + ") COLLATE \"C\"";
         }
         return name.equals("json") || name.equals("xml")
                 ? stored + "::text IS DISTINCT FROM (" + cast + ")::text"

@@ -230,10 +230,10 @@ final class PostgresStaging implements Staging {
 
     @Override
     public void undo() {
-        table.clear();
-        rows.clear();
-        keys.clear();
         session.cancel();
+        table.discard();
+        rows.discard();
+        keys.discard();
         transaction.update("ROLLBACK TO SAVEPOINT leat_merge_" + depth);
         transaction.update("RELEASE SAVEPOINT leat_merge_" + depth--);
     }

@@ -55,10 +55,15 @@ final class PostgresTable {
                 entry.isTable() ? uniqueKeys(transaction, entry.oid) : List.of());
     }
 
+    /** A domain is told as the type under it, since a cast to a domain cuts what is too long for that. */
     private static List<Column> columns(Transaction transaction, long table) {
         return transaction.list(
-                "SELECT attname, format_type(atttypid, atttypmod), attnotnull, atthasdef OR attidentity <> '', "
-                        + "attgenerated <> '' OR attidentity = 'a' FROM pg_attribute "
+                "SELECT attname, format_type(base.type, base.modifier), attnotnull, atthasdef OR attidentity <> '', "
+                        + "attgenerated <> '' OR attidentity = 'a' FROM pg_attribute a CROSS JOIN LATERAL ("
+                        + "WITH RECURSIVE under (type, modifier) AS (SELECT a.atttypid, a.atttypmod "
+                        + "UNION ALL SELECT t.typbasetype, t.typtypmod FROM under JOIN pg_type t ON t.oid = under.type "
+                        + "WHERE t.typtype = 'd') SELECT type, modifier FROM under "
+                        + "JOIN pg_type t ON t.oid = under.type WHERE t.typtype <> 'd') AS base "
                         + "WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
                 row -> new Column(
                         row.getString(1),

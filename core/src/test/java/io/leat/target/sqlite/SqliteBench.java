@@ -3,10 +3,8 @@ package io.leat.target.sqlite;
 import io.leat.DataSize;
 import io.leat.config.TargetSettings;
 import io.leat.database.Database;
-import io.leat.database.Transaction;
 import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.mapping.RowLayout;
-import io.leat.target.Findings;
 import io.leat.target.Target;
 import io.leat.target.TargetBench;
 import java.nio.file.Path;
@@ -30,24 +28,11 @@ abstract class SqliteBench extends TargetBench {
         return new SqliteTarget(settings, layout, ZoneOffset.UTC);
     }
 
-    final Findings findings(TargetSettings settings) {
-        try (Transaction transaction = database().read()) {
-            return target(settings).findings(transaction);
-        }
-    }
-
     final List<String> problems(TargetSettings settings) {
         return findings(settings).problems();
     }
 
     final List<String> notes(TargetSettings settings) {
         return findings(settings).notes();
-    }
-
-    /** Texts of a query with one column. */
-    final List<String> texts(String query) {
-        try (Transaction transaction = database().read()) {
-            return transaction.list(query, row -> String.valueOf(row.getString(1)));
-        }
     }
 }
