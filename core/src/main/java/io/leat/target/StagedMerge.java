@@ -41,6 +41,7 @@ public final class StagedMerge implements Merge {
     private boolean goesOn;
     /** Of the keys of the first block, as long as they may be needed for another filter. */
     private long[] hashes = {};
+
     private long whole;
     private long suspects;
     private long direct;

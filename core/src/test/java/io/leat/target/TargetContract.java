@@ -353,8 +353,7 @@ public abstract class TargetContract extends TargetBench {
     }
 
     private Merged deliver(Target target, TargetSettings settings, long set, List<String> records) {
-        return committed(
-                transaction -> merge(transaction, target, settings, OptionalLong.of(set), 50, records));
+        return committed(transaction -> merge(transaction, target, settings, OptionalLong.of(set), 50, records));
     }
 
     private static List<String> many(int rows, int wheels) {

@@ -129,6 +129,12 @@ final class ServerProcess {
         while (!all.stream().allMatch(ServerProcess::isGone) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(KILL_POLL.toNanos());
         }
+        try {
+            // Until it has been waited for, the operating system still lists it.
+            process.waitFor(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether a process holds nothing any more; that its new parent has not asked how it ended does not matter. */
