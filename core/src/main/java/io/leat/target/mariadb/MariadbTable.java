@@ -18,20 +18,37 @@ final class MariadbTable {
 
     private MariadbTable() {}
 
+    /** What has a name: a table only where its engine keeps the promises of a transaction. */
+    private record Entry(String type, String engine, boolean transactions) {
+        boolean isTable() {
+            return type.equals("BASE TABLE") && transactions;
+        }
+
+        String words() {
+            return switch (type) {
+                case "" -> "";
+                case "BASE TABLE" -> transactions ? "a table" : "of the engine " + engine + " without transactions";
+                default -> "a " + type.toLowerCase(Locale.ROOT);
+            };
+        }
+    }
+
     /** Looks for a table; where {@code schema} is empty, in the database of the connection. */
     static TableShape look(Transaction transaction, String schema, String name) {
-        String kind = transaction
+        Entry entry = transaction
                 .first(
-                        "SELECT table_type FROM information_schema.tables " + PLACE,
-                        row -> row.getString(1),
+                        "SELECT t.table_type, coalesce(t.engine, ''), coalesce(e.transactions, '') = 'YES' "
+                                + "FROM information_schema.tables t LEFT JOIN information_schema.engines e "
+                                + "ON e.engine = t.engine " + PLACE,
+                        row -> new Entry(row.getString(1), row.getString(2), row.getBoolean(3)),
                         schema,
                         schema,
                         name)
-                .orElse("");
-        boolean table = kind.equals("BASE TABLE");
+                .orElse(new Entry("", "", false));
+        boolean table = entry.isTable();
         return new TableShape(
                 schema.isEmpty() ? name : schema + "." + name,
-                kind.isEmpty() ? "" : table ? "a table" : "a " + kind.toLowerCase(Locale.ROOT),
+                entry.words(),
                 table,
                 Letters.FOLDED,
                 table ? columns(transaction, schema, name) : List.of(),

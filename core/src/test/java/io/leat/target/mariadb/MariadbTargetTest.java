@@ -53,6 +53,19 @@ final class MariadbTargetTest extends TargetContract {
     }
 
     @Test
+    void a_table_without_transactions_is_refused() {
+        execute("CREATE TABLE mills (id varchar(9) COLLATE utf8mb4_bin PRIMARY KEY) ENGINE=MyISAM");
+        try (Transaction transaction = database().read()) {
+            assertThat(target(table("mills", key("id", "text")))
+                            .findings(transaction)
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .contains("is of the engine MyISAM without transactions");
+        }
+    }
+
+    @Test
     void a_database_that_is_not_there_is_told_before_a_run() {
         TargetSettings mills = table("mills", key("id", "text"));
         TargetSettings elsewhere =
