@@ -11,6 +11,7 @@ import io.leat.servers.DatabaseServer;
 import io.leat.servers.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The databases that Leat knows, each a real one. */
@@ -50,4 +51,19 @@ public enum Product {
      * @param folder for a database that is a file
      */
     public abstract Supplier<Database> create(Path folder);
+
+    /** Leat's tables, by name; closes the database. */
+    public List<String> tables(Database database) {
+        String all = switch (this) {
+            case SQLITE -> "SELECT name FROM sqlite_master WHERE type = 'table'";
+            case POSTGRES -> "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
+            case MARIADB -> "SELECT table_name FROM information_schema.tables WHERE table_schema = database()";
+        };
+        try (database;
+                Transaction transaction = database.read()) {
+            return transaction.list(all, row -> row.getString(1)).stream()
+                    .sorted()
+                    .toList();
+        }
+    }
 }

@@ -2,29 +2,32 @@ package io.leat.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leat.DataSize;
+import io.leat.database.Database;
+import io.leat.database.Product;
 import io.leat.database.Transaction;
-import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.ledger.FileLedger.Content;
 import io.leat.ledger.RunLedger.RunRow;
 import io.leat.ledger.SetLedger.Member;
 import io.leat.ledger.SetLedger.SetState;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the ledger tells of earlier runs. */
+@ParameterizedClass
+@EnumSource
 final class HistoryTest {
-    private final SqliteDatabase database;
+    private final Database database;
     private Transaction transaction;
 
-    HistoryTest(@TempDir Path folder) {
-        database = new SqliteDatabase("jdbc:sqlite:leat.db", folder, DataSize.ofMebibytes(2), Duration.ofMillis(20));
+    HistoryTest(Product product, @TempDir Path folder) {
+        database = product.create(folder).get();
     }
 
     @BeforeEach

@@ -3,30 +3,33 @@ package io.leat.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.leat.DataSize;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
+import io.leat.database.Database;
+import io.leat.database.Product;
 import io.leat.database.Transaction;
-import io.leat.database.sqlite.SqliteDatabase;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 final class LeaseTest {
-    private final SqliteDatabase database;
+    private final Database database;
 
-    LeaseTest(@TempDir Path folder) {
-        database = new SqliteDatabase("jdbc:sqlite:leat.db", folder, DataSize.ofMebibytes(2), Duration.ofMillis(20));
+    LeaseTest(Product product, @TempDir Path folder) {
+        database = product.create(folder).get();
     }
 
     @BeforeEach
     void migrate() {
         try (Transaction transaction = database.begin()) {
             Schema.migrate(transaction);
-            transaction.update("CREATE TABLE mill (id INTEGER PRIMARY KEY)");
+            transaction.define(database.spelling().of("CREATE TABLE mill (id ${number}, wheels INTEGER)"));
             transaction.commit();
         }
     }
@@ -46,7 +49,7 @@ final class LeaseTest {
 
     private void write(Lease lease) {
         try (Transaction transaction = database.begin()) {
-            transaction.insert("INSERT INTO mill DEFAULT VALUES");
+            transaction.insert("INSERT INTO mill (wheels) VALUES (1)");
             lease.commit(transaction);
         }
     }

@@ -17,7 +17,8 @@ import io.leat.config.TargetSettings.Epoch;
 import io.leat.config.TargetSettings.Missing;
 import io.leat.config.TargetSettings.Reading;
 import io.leat.database.Database;
-import io.leat.database.sqlite.SqliteDatabase;
+import io.leat.database.Product;
+import io.leat.database.Transaction;
 import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
@@ -30,17 +31,15 @@ import io.leat.run.Surroundings;
 import io.leat.source.file.FileHash;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
+import io.leat.target.KeyFilter;
 import io.leat.target.Target;
+import io.leat.target.mariadb.MariadbTarget;
+import io.leat.target.postgres.PostgresTarget;
 import io.leat.target.sqlite.SqliteTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +48,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +59,8 @@ final class Inboxes {
     private static final FileFormat CSV = new FileFormat(Format.CSV, Compression.AUTO, "", CsvSettings.USUAL);
 
     final Path folder;
+    final Product product;
+    Supplier<Database> connector;
     SetKind set = SetKind.MANIFEST;
     Duration quiet = Duration.ZERO;
     RejectLimit maxRejects = new RejectLimit(50, true);
@@ -79,7 +81,13 @@ final class Inboxes {
     @Nullable Path processedInstead;
 
     Inboxes(Path folder) throws IOException {
+        this(folder, Product.SQLITE);
+    }
+
+    Inboxes(Path folder, Product product) throws IOException {
         this.folder = folder;
+        this.product = product;
+        this.connector = product.create(folder);
         Files.createDirectories(inbox());
     }
 
@@ -89,10 +97,6 @@ final class Inboxes {
 
     Path processed() {
         return processedInstead == null ? folder.resolve("processed") : processedInstead;
-    }
-
-    Path databaseFile() {
-        return folder.resolve("leat.db");
     }
 
     /** Rows with these ids, all with the same price. */
@@ -197,14 +201,22 @@ final class Inboxes {
                 new Surroundings(
                         folder.resolve("state"), memory, clock(), observer, () -> stopping, 100, new DataSize(0)),
                 database,
-                targetInstead == null ? new SqliteTarget(settings.target(), layout, ZoneOffset.UTC) : targetInstead,
+                targetInstead == null ? target(settings, layout) : targetInstead,
                 layout,
                 ZoneOffset.UTC);
     }
 
+    Target target(SyncSettings settings, RowLayout layout) {
+        KeyFilter filter = new KeyFilter(1 << 16);
+        return switch (product) {
+            case SQLITE -> new SqliteTarget(settings.target(), layout, ZoneOffset.UTC);
+            case POSTGRES -> new PostgresTarget(settings.target(), layout, ZoneOffset.UTC, filter);
+            case MARIADB -> new MariadbTarget(settings.target(), layout, ZoneOffset.UTC, filter);
+        };
+    }
+
     Database database() {
-        return new SqliteDatabase(
-                "jdbc:sqlite:" + databaseFile(), folder, DataSize.ofMebibytes(4), Duration.ofMillis(50));
+        return connector.get();
     }
 
     RunResult run() {
@@ -230,36 +242,42 @@ final class Inboxes {
     }
 
     /** The table as text, by key. */
-    List<String> rows() throws SQLException {
+    List<String> rows() {
         return query("SELECT id, price, active FROM item ORDER BY id");
     }
 
-    List<String> query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + databaseFile());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> list = new ArrayList<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
+    List<String> query(String sql) {
+        try (Database database = database();
+                Transaction transaction = database.read()) {
+            return transaction.list(sql, row -> {
                 List<String> cells = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    cells.add(String.valueOf(rows.getString(column)));
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    cells.add(cell(row.getObject(column)));
                 }
-                list.add(String.join("|", cells));
-            }
-            return list;
+                return String.join("|", cells);
+            });
         }
     }
 
-    void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + databaseFile());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static String cell(@Nullable Object value) {
+        return switch (value) {
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            case Boolean flag -> flag ? "1" : "0";
+            case null -> "null";
+            default -> value.toString();
+        };
+    }
+
+    void execute(String sql) {
+        try (Database database = database();
+                Transaction transaction = database.begin()) {
+            transaction.update(sql);
+            transaction.commit();
         }
     }
 
-    long active() throws SQLException {
-        return query("SELECT id FROM item WHERE active = 1").size();
+    long active() {
+        return query("SELECT id FROM item WHERE active").size();
     }
 
     List<String> names(Path in) throws IOException {

@@ -1,14 +1,12 @@
 package io.leat.run.file;
 
-import io.leat.config.TargetSettings;
+import io.leat.config.SyncSettings;
 import io.leat.database.Transaction;
 import io.leat.mapping.Block;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Findings;
 import io.leat.target.Merge;
 import io.leat.target.Target;
-import io.leat.target.sqlite.SqliteTarget;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +15,8 @@ final class LyingTarget implements Target {
     private final Target honest;
 
     LyingTarget(Inboxes shop) {
-        TargetSettings settings = shop.settings().target();
-        honest = new SqliteTarget(settings, RowLayout.of(settings), ZoneOffset.UTC);
+        SyncSettings settings = shop.settings();
+        honest = shop.target(settings, RowLayout.of(settings.target()));
     }
 
     @Override

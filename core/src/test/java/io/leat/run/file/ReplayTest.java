@@ -9,6 +9,7 @@ import io.leat.Counts;
 import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.RejectLimit;
 import io.leat.config.FileSourceSettings.SetKind;
+import io.leat.database.Product;
 import io.leat.ledger.RejectFilter;
 import io.leat.run.Moment;
 import io.leat.run.ReplayOptions;
@@ -28,8 +29,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ReplayTest {
+    private final Product product;
+
     private static final RejectFilter ALL = RejectFilter.of(List.of("items"));
     private static final ReplayOptions PLAIN = options(Optional.empty(), false);
     private static final ReplayOptions KEEP = options(Optional.of(Existing.KEPT), false);
@@ -40,9 +47,13 @@ class ReplayTest {
 
     private Inboxes shop;
 
+    ReplayTest(Product product) {
+        this.product = product;
+    }
+
     @BeforeEach
     void anInboxWithoutSets() throws IOException {
-        shop = new Inboxes(folder);
+        shop = new Inboxes(folder, product);
         shop.set = SetKind.NONE;
         shop.deactivates = false;
         shop.maxRejects = new RejectLimit(100, true);
@@ -116,8 +127,10 @@ class ReplayTest {
                 .hasMessageContaining("reject 77 is not one of items; nothing was replayed");
         assertThat(shop.query("SELECT count(*) FROM leat_reject WHERE mended = 1"))
                 .containsExactly("0");
-        assertThat(shop.query("SELECT count(*) FROM leat_reject WHERE record LIKE '%n/a%'"))
-                .containsExactly("1");
+        assertThat(shop.query("SELECT record FROM leat_reject ORDER BY id"))
+                .first()
+                .asString()
+                .contains("n/a");
     }
 
     @Test
@@ -212,7 +225,7 @@ class ReplayTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(result.deactivated()).isEqualTo(1);
-        assertThat(shop.query("SELECT id FROM item WHERE active = 0")).containsExactly("8");
+        assertThat(shop.query("SELECT id FROM item WHERE NOT active")).containsExactly("8");
         assertThat(shop.query("SELECT state FROM leat_set ORDER BY id")).containsExactly("COMPLETE", "COMPLETE");
     }
 
