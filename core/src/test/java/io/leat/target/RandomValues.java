@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings a table {@code values} keyed by {@code id}
  */
 public record RandomValues(TargetSettings settings, List<String> records, List<List<String>> rows) {
+    /** In the place of a null, which no text is. */
+    public static final String NULL = "<null>";
+
     private static final List<String> TYPES = List.of(
             "text", "integer", "bigint", "double", "boolean", "date", "timestamp", "uuid", "json", "decimal(1,0)",
             "decimal(1,1)", "decimal(4,0)", "decimal(4,4)", "decimal(5,2)", "decimal(9,3)", "decimal(18,0)",
@@ -49,7 +52,7 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
             for (int column = 0; column < TYPES.size(); column++) {
                 ColumnType type = ColumnType.parse(TYPES.get(column)).orElseThrow();
                 String value = random.nextInt(12) == 0 ? null : value(random, type);
-                row.add(String.valueOf(value));
+                row.add(value == null ? NULL : mapped(type, value));
                 json.add("c" + column);
                 json.add(value == null ? "null" : type.kind() == ColumnType.Kind.JSON ? value : escaped(value));
             }
@@ -61,6 +64,11 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
 
     public List<ColumnType> types() {
         return settings.columns().stream().map(ColumnSettings::type).toList();
+    }
+
+    /** The mapping makes one zero of two. */
+    private static String mapped(ColumnType type, String value) {
+        return type.kind() == ColumnType.Kind.DOUBLE && value.equals("-0.0") ? "0.0" : value;
     }
 
     private static String record(List<Object> namesAndJson) {
@@ -161,10 +169,10 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
         return new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), type.scale());
     }
 
-    /** A value as a driver tells it, in the same words; two zeros are one, but for doubles. */
+    /** A value as a driver tells it, in the same words. */
     public static String told(ColumnType type, @Nullable String text) {
         if (text == null) {
-            return "null";
+            return NULL;
         }
         return switch (type.kind()) {
             case TEXT, JSON, UUID, INTEGER, BIGINT, DATE -> text;

@@ -31,7 +31,7 @@ public abstract class ValuesContract extends TargetBench {
                 .collect(Collectors.joining(", "));
         try (Transaction transaction = database().read()) {
             return transaction.list(
-                    "SELECT " + columns + " FROM \"values\" ORDER BY id", row -> told(types, row));
+                    "SELECT " + columns + " FROM \"values\" t ORDER BY t.id", row -> told(types, row));
         }
     }
 
@@ -50,12 +50,28 @@ public abstract class ValuesContract extends TargetBench {
                     List<String> told = new ArrayList<>();
                     for (int column = 0; column < types.size(); column++) {
                         String value = row.get(column);
-                        boolean isNull = value.equals("null") && types.get(column).kind() != ColumnType.Kind.TEXT;
-                        told.add(isNull ? "null" : RandomValues.told(types.get(column), value));
+                        boolean isNull = value.equals(RandomValues.NULL);
+                        told.add(RandomValues.told(types.get(column), isNull ? null : value));
                     }
                     return told;
                 })
                 .toList();
+    }
+
+    private List<String> differences(RandomValues values, List<List<String>> rows) {
+        List<List<String>> stored = stored(values);
+        assertThat(stored).hasSameSizeAs(rows);
+        List<String> differences = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                String wanted = rows.get(row).get(column);
+                String found = stored.get(row).get(column);
+                if (!wanted.equals(found)) {
+                    differences.add(values.types().get(column).text() + " " + wanted + " came back as " + found);
+                }
+            }
+        }
+        return differences;
     }
 
     /** Straight into the empty table, unchanged by their keys, and through staging. */
@@ -65,7 +81,7 @@ public abstract class ValuesContract extends TargetBench {
         List<List<String>> all = expected(values, values.rows());
         assertThat(deliver(settings, OptionalLong.empty(), 50, values.records()))
                 .isEqualTo(merged(ROWS, 0, 0, 0));
-        assertThat(stored(values)).isEqualTo(all);
+        assertThat(differences(values, all)).isEmpty();
         assertThat(deliver(settings, OptionalLong.empty(), 50, values.records()))
                 .isEqualTo(merged(0, 0, ROWS, 0));
 
@@ -75,14 +91,14 @@ public abstract class ValuesContract extends TargetBench {
         List<List<String>> rows = new ArrayList<>(all.subList(0, ROWS / 2));
         rows.addAll(expected(changed, changed.rows()).subList(ROWS / 2, ROWS));
         assertThat(deliver(settings, OptionalLong.empty(), 50, mixed)).isEqualTo(merged(0, ROWS / 2, ROWS / 2, 0));
-        assertThat(stored(values)).isEqualTo(rows);
+        assertThat(differences(values, rows)).isEmpty();
 
         // A row is compared column by column where no hash is.
         execute("ALTER TABLE \"values\" DROP COLUMN leat_hash");
         assertThat(deliver(settings, OptionalLong.empty(), 50, mixed)).isEqualTo(merged(0, 0, ROWS, 0));
         assertThat(deliver(settings, OptionalLong.empty(), 50, values.records()))
                 .isEqualTo(merged(0, ROWS / 2, ROWS / 2, 0));
-        assertThat(stored(values)).isEqualTo(all);
+        assertThat(differences(values, all)).isEmpty();
     }
 
     @ParameterizedTest
