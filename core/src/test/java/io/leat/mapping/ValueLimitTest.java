@@ -26,8 +26,17 @@ final class ValueLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abc, 3, true", "abc, 2, false", "'', 0, true", "größe, 5, true", "größe, 4, false", "🌊🌊, 2, true",
-        "🌊🌊, 1, false", "e\u0301, 2, true", "e\u0301, 1, false"})
+    @CsvSource({
+        "abc, 3, true",
+        "abc, 2, false",
+        "'', 0, true",
+        "größe, 5, true",
+        "größe, 4, false",
+        "🌊🌊, 2, true",
+        "🌊🌊, 1, false",
+        "e\u0301, 2, true",
+        "e\u0301, 1, false"
+    })
     void characters_are_counted_as_a_database_does(String text, int most, boolean taken) {
         String rule = ruleOfText(ValueLimit.NONE.withCharacters(most), text);
         if (taken) {

@@ -24,17 +24,52 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
     public static final String NULL = "<null>";
 
     private static final List<String> TYPES = List.of(
-            "text", "integer", "bigint", "double", "boolean", "date", "timestamp", "uuid", "json", "decimal(1,0)",
-            "decimal(1,1)", "decimal(4,0)", "decimal(4,4)", "decimal(5,2)", "decimal(9,3)", "decimal(18,0)",
-            "decimal(18,18)", "decimal(18,7)", "decimal(19,0)", "decimal(19,19)", "decimal(20,5)", "decimal(30,1)",
-            "decimal(38,0)", "decimal(38,38)", "decimal(38,4)", "decimal(38,33)");
+            "text",
+            "integer",
+            "bigint",
+            "double",
+            "boolean",
+            "date",
+            "timestamp",
+            "uuid",
+            "json",
+            "decimal(1,0)",
+            "decimal(1,1)",
+            "decimal(4,0)",
+            "decimal(4,4)",
+            "decimal(5,2)",
+            "decimal(9,3)",
+            "decimal(18,0)",
+            "decimal(18,18)",
+            "decimal(18,7)",
+            "decimal(19,0)",
+            "decimal(19,19)",
+            "decimal(20,5)",
+            "decimal(30,1)",
+            "decimal(38,0)",
+            "decimal(38,38)",
+            "decimal(38,4)",
+            "decimal(38,33)");
     private static final String[] TEXTS = {
-        "", " ", "\t", "\n", "\r\n", "\\", "\\N", "\\.", "'", "\"", "N", "NULL", "null", "🌊", "ü", "a", "\\0", "\\t", "\u001a",
-        "\b", "%", "_", "?", "\u2028", "é", "e\u0301", ",", "0"
+        "", " ", "\t", "\n", "\r\n", "\\", "\\N", "\\.", "'", "\"", "N", "NULL", "null", "🌊", "ü", "a", "\\0", "\\t",
+        "\u001a", "\b", "%", "_", "?", "\u2028", "é", "e\u0301", ",", "0"
     };
     private static final double[] DOUBLES = {
-        0.0, -0.0, 0.1, -1.5, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE,
-        -Double.MAX_VALUE, 1e22, 1e-7, 123456789.123456789, 9007199254740993d, 1e15, 5e-324
+        0.0,
+        -0.0,
+        0.1,
+        -1.5,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        1e22,
+        1e-7,
+        123456789.123456789,
+        9007199254740993d,
+        1e15,
+        5e-324
     };
 
     public static RandomValues of(long seed, int count) {
@@ -74,7 +109,10 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
     private static String record(List<Object> namesAndJson) {
         StringBuilder json = new StringBuilder("{");
         for (int at = 0; at < namesAndJson.size(); at += 2) {
-            json.append(at == 0 ? "" : ",").append('"').append(namesAndJson.get(at)).append("\":");
+            json.append(at == 0 ? "" : ",")
+                    .append('"')
+                    .append(namesAndJson.get(at))
+                    .append("\":");
             json.append(namesAndJson.get(at + 1));
         }
         return json.append('}').toString();
@@ -159,13 +197,12 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
     /** Any number of digits, ends of ten thousands, and the largest and smallest. */
     private static BigDecimal decimal(Random random, ColumnType type) {
         BigInteger most = BigInteger.TEN.pow(type.precision());
-        BigInteger unscaled =
-                switch (random.nextInt(6)) {
-                    case 0 -> BigInteger.ZERO;
-                    case 1 -> most.subtract(BigInteger.ONE);
-                    case 2 -> BigInteger.TEN.pow(random.nextInt(type.precision()));
-                    default -> new BigInteger(1 + random.nextInt(130), random).mod(most);
-                };
+        BigInteger unscaled = switch (random.nextInt(6)) {
+            case 0 -> BigInteger.ZERO;
+            case 1 -> most.subtract(BigInteger.ONE);
+            case 2 -> BigInteger.TEN.pow(random.nextInt(type.precision()));
+            default -> new BigInteger(1 + random.nextInt(130), random).mod(most);
+        };
         return new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), type.scale());
     }
 
@@ -181,7 +218,9 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
             case DECIMAL -> new BigDecimal(text).toPlainString();
             case TIMESTAMP -> {
                 String iso = text.replace(' ', 'T');
-                yield (iso.endsWith("Z") ? LocalDateTime.parse(iso.substring(0, iso.length() - 1)) : LocalDateTime.parse(iso))
+                yield (iso.endsWith("Z")
+                                ? LocalDateTime.parse(iso.substring(0, iso.length() - 1))
+                                : LocalDateTime.parse(iso))
                         .atOffset(ZoneOffset.UTC)
                         .toString();
             }

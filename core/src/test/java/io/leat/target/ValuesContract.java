@@ -30,8 +30,7 @@ public abstract class ValuesContract extends TargetBench {
                 .map(column -> selected(column.type(), Names.quoted(column.name())))
                 .collect(Collectors.joining(", "));
         try (Transaction transaction = database().read()) {
-            return transaction.list(
-                    "SELECT " + columns + " FROM \"values\" t ORDER BY t.id", row -> told(types, row));
+            return transaction.list("SELECT " + columns + " FROM \"values\" t ORDER BY t.id", row -> told(types, row));
         }
     }
 

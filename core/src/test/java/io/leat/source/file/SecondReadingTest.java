@@ -59,7 +59,10 @@ final class SecondReadingTest {
     /** How the same records stand in a file. */
     private enum Written {
         COMPACT(Format.JSON, "", records -> "[" + records.replace("\n", ",") + "]"),
-        PRETTY(Format.JSON, "", records -> "[\n  " + records.replace("\n", " ,\r\n\t").replace(",\"", ", \"") + "\n]\n"),
+        PRETTY(
+                Format.JSON,
+                "",
+                records -> "[\n  " + records.replace("\n", " ,\r\n\t").replace(",\"", ", \"") + "\n]\n"),
         ENVELOPE(
                 Format.JSON,
                 "/data/items",
@@ -85,7 +88,9 @@ final class SecondReadingTest {
         }
 
         byte[] bytes(String records) {
-            return writing.apply(records).replace("¶", format.format() == Format.CSV ? "\n" : "\\n").getBytes(UTF_8);
+            return writing.apply(records)
+                    .replace("¶", format.format() == Format.CSV ? "\n" : "\\n")
+                    .getBytes(UTF_8);
         }
     }
 
@@ -146,11 +151,10 @@ final class SecondReadingTest {
     }
 
     private FileRecordReader open(FileFormat format, byte[] stored) throws IOException {
-        Expectation expectation = new Expectation(
-                format, InputLimits.USUAL, new RejectLimit(100, true), OptionalLong.empty(), "");
+        Expectation expectation =
+                new Expectation(format, InputLimits.USUAL, new RejectLimit(100, true), OptionalLong.empty(), "");
         Mapping mapping = new Mapping(layout(format.format()), ZoneOffset.UTC, 3_100, "file");
-        return new FileRecordReader(
-                InboxFile.of(Files.write(path(), stored)), expectation, mapping, rejects::add);
+        return new FileRecordReader(InboxFile.of(Files.write(path(), stored)), expectation, mapping, rejects::add);
     }
 
     /** A row as it was read: number, place, hash and all its bytes. */
@@ -313,8 +317,7 @@ final class SecondReadingTest {
     }
 
     @Test
-    void a_swapped_content_that_is_well_formed_is_told_to_have_changed_where_everything_is_wanted()
-            throws IOException {
+    void a_swapped_content_that_is_well_formed_is_told_to_have_changed_where_everything_is_wanted() throws IOException {
         byte[] stored = "[{\"id\":1,\"name\":\"a\"},{\"id\":2,\"name\":\"b\"}]".getBytes(UTF_8);
         byte[] other = "[{\"id\":1,\"name\":\"a\"},{\"id\":2,\"name\":\"c\"}]".getBytes(UTF_8);
         try (FileRecordReader reader = open(Written.COMPACT.format, stored)) {
@@ -328,7 +331,8 @@ final class SecondReadingTest {
     @EnumSource(names = {"COMPACT", "ENVELOPE", "LINES", "CSV"})
     void a_wanted_record_that_is_no_record_any_more_is_told_to_have_changed(Written written) throws IOException {
         Format format = written.format.format();
-        byte[] stored = written.bytes("{\"id\":1,\"name\":\"a\"}\n{\"id\":2,\"name\":\"b\"}\n{\"id\":3,\"name\":\"c\"}");
+        byte[] stored =
+                written.bytes("{\"id\":1,\"name\":\"a\"}\n{\"id\":2,\"name\":\"b\"}\n{\"id\":3,\"name\":\"c\"}");
         byte[] other = stored.clone();
         Arrays.fill(other, stored.length * 2 / 3, stored.length, (byte) '"');
         try (FileRecordReader reader = open(written.format, stored)) {

@@ -98,8 +98,8 @@ final class MariadbRowsTest extends MariadbTableBench {
     @Test
     void a_key_of_more_characters_than_the_index_takes_is_rejected() {
         TargetSettings one = table("one", key("id", "text"));
-        assertThat(ruleOf(one, json("id", "🌊".repeat(256)))).isEqualTo(
-                "is a text of 256 characters, its column takes 255");
+        assertThat(ruleOf(one, json("id", "🌊".repeat(256))))
+                .isEqualTo("is a text of 256 characters, its column takes 255");
         assertThat(deliver(one, json("id", "🌊".repeat(255)), json("id", "x".repeat(256))))
                 .isEqualTo(merged(1, 0, 0, 0));
         // All of an index share its bytes.

@@ -120,8 +120,8 @@ final class MariadbTableTest extends MariadbTableBench {
         execute("CREATE TABLE mills (name text, wheels integer, id varchar(50) COLLATE utf8mb4_bin PRIMARY KEY)");
         assertThat(deliver(existing(MILLS), json("id", "a", "wheels", 1), json("id", "a", "wheels", 2)))
                 .isEqualTo(merged(1, 0, 0, 1));
-        SyncException failure = failureOf(
-                () -> deliver(existing(MILLS), json("id", "b", "wheels", 1), json("id", "b ", "wheels", 2)));
+        SyncException failure =
+                failureOf(() -> deliver(existing(MILLS), json("id", "b", "wheels", 1), json("id", "b ", "wheels", 2)));
         assertThat(failure.text()).contains("record 2 (key id=b )");
     }
 
@@ -183,8 +183,7 @@ final class MariadbTableTest extends MariadbTableBench {
         execute("CREATE TABLE typed (id integer PRIMARY KEY, value " + declared + " NULL)");
         TargetSettings settings = typed(type);
         assertThat(problems(settings)).isEmpty();
-        SyncException failure =
-                failureOf(() -> deliver(settings, "{\"id\":7}", "{\"id\":8,\"value\":" + value + "}"));
+        SyncException failure = failureOf(() -> deliver(settings, "{\"id\":7}", "{\"id\":8,\"value\":" + value + "}"));
         assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
         assertThat(failure.text()).contains("record 2 (key id=8)").containsIgnoringCase(told);
         assertThat(rows("typed", "id")).isEmpty();

@@ -283,7 +283,9 @@ final class PostgresTableTest extends PostgresTableBench {
         assertThat(deliver(settings, json("id", 1, "word", "abc", "number", 1), json("id", 2, "word", "longer")))
                 .isEqualTo(merged(1, 0, 0, 0));
         assertThat(deliver(settings, json("id", 1, "word", "abc", "number", 1))).isEqualTo(merged(0, 0, 1, 0));
-        assertThat(rejectOf(settings, json("id", 2, "word", "longer")).orElseThrow().rule())
+        assertThat(rejectOf(settings, json("id", 2, "word", "longer"))
+                        .orElseThrow()
+                        .rule())
                 .isEqualTo("is a text of 6 characters, its column takes 3");
         for (String refused : List.of(json("id", 2, "word", "no"), json("id", 2, "number", 0))) {
             assertThat(failureOf(() -> deliver(settings, refused)).text()).contains("record 1 (key id=2)", "check");
