@@ -10,9 +10,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class FileContent implements AutoCloseable {
     private final InputStream unpacked;
     private volatile long bytesRead;
     private @Nullable InputStream reopened;
+    private @Nullable DigestInputStream proving;
 
     /**
      * Opens the file.
@@ -69,12 +72,24 @@ final class FileContent implements AutoCloseable {
         return unpacked;
     }
 
-    /** The same bytes from their start, for one who has read and proved them; closed with this. */
-    InputStream again() throws IOException {
+    /**
+     * The same bytes from their start, for one who has read and proved them; closed with this.
+     *
+     * @param whole whether they will be read to their end, and proved once more
+     */
+    InputStream again(boolean whole) throws IOException {
         closeReopened();
         requireUnchanged(null);
-        reopened = Unpacking.of(Files.newInputStream(file.path()), compression, Integer.MAX_VALUE, file::size);
+        proving = new DigestInputStream(Files.newInputStream(file.path()), sha256());
+        proving.on(whole);
+        reopened = Unpacking.of(proving, compression, Integer.MAX_VALUE, file::size);
         return reopened;
+    }
+
+    /** SHA-256 of the stored bytes that were read once more, to their end, in lower-case hexadecimal. */
+    String finishAgain() {
+        return HexFormat.of()
+                .formatHex(Objects.requireNonNull(proving).getMessageDigest().digest());
     }
 
     private void closeReopened() throws IOException {

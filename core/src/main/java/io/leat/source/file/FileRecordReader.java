@@ -13,6 +13,7 @@ import io.leat.mapping.Reject;
 import io.leat.mapping.Selection;
 import io.leat.source.RecordReader;
 import io.leat.source.RejectSink;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -123,9 +124,11 @@ public final class FileRecordReader implements RecordReader {
 
     @Override
     public void select(Selection wanted) {
+        boolean first = !again;
+        again = true;
         try {
-            if (!again || wanted.everything()) {
-                window.restart(content.again());
+            if (first || wanted.everything()) {
+                window.restart(content.again(wanted.everything()));
             }
             if (wanted.everything()) {
                 Formats.Opened opened = Formats.open(window, expectation.format(), mapping);
@@ -134,16 +137,21 @@ public final class FileRecordReader implements RecordReader {
             }
         } catch (IOException unreadable) {
             throw unchanged(content.failure(unreadable));
+        } catch (SyncException broken) {
+            throw unchanged(broken);
         }
         selection = wanted;
         selected = 0;
-        again = true;
     }
 
-    /** What looks broken may only have been changed under the reader's hands, which is thrown instead. */
+    /**
+     * What looks broken may only have been changed under the reader's hands, which is thrown instead; what was whole when
+     * it was read first has certainly been.
+     */
     private SyncException unchanged(SyncException failure) {
         content.requireUnchanged(failure);
-        return failure;
+        boolean other = failure.kind() == ErrorKind.DATA || failure.getCause() instanceof EOFException;
+        return again && other ? content.changed(failure) : failure;
     }
 
     /** Whether the record has something for the block. */
@@ -183,6 +191,9 @@ public final class FileRecordReader implements RecordReader {
     private void finish() {
         if (again) {
             content.requireUnchanged(null);
+            if (selection.everything() && !content.finishAgain().equals(sha256)) {
+                throw content.changed(null);
+            }
             return;
         }
         String found = content.finish();

@@ -101,6 +101,7 @@ final class Unpacking {
 
         private final int ratio;
         private final LongSupplier read;
+        private final byte[] skipped = new byte[8 * 1024];
         private long unpacked;
 
         Bounded(InputStream unpacking, int ratio, LongSupplier read) {
@@ -119,12 +120,18 @@ final class Unpacking {
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = unpack(into, offset, length);
             unpacked += Math.max(count, 0);
-            if (unpacked > ALWAYS && unpacked > read.getAsLong() * ratio) {
+            if (unpacked > ALWAYS && unpacked / ratio > read.getAsLong()) {
                 throw new BrokenException("its first " + read.getAsLong() + " bytes became more than "
                         + new DataSize(unpacked - count).text() + ", above decompression-ratio " + ratio
                         + "; raise that key if such files are in order");
             }
             return count;
+        }
+
+        /** By reading, so that nothing is passed over without its bound and its meaning. */
+        @Override
+        public long skip(long count) throws IOException {
+            return Math.max(0, read(skipped, 0, (int) Math.clamp(count, 0, skipped.length)));
         }
 
         private int unpack(byte[] into, int offset, int length) throws IOException {

@@ -114,7 +114,9 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
             case "integer" -> small ? Taking.as("%s") : smaller();
             case "smallint" -> smaller();
             case "numeric" ->
-                !declared().isBounded() || declared().first() - declared().second() >= (small ? 10 : 19)
+                declared().second() < 0
+                        ? Taking.changed("would round to tens or more")
+                        : !declared().isBounded() || declared().first() - declared().second() >= (small ? 10 : 19)
                         ? Taking.as("%s")
                         : smaller();
             case "double precision" ->

@@ -26,7 +26,9 @@ final class MariadbTableTest extends MariadbTableBench {
                 "CREATE TRIGGER updating BEFORE UPDATE ON mills FOR EACH ROW SET NEW.touched = 'UPDATE'");
         TargetSettings settings = existing(MILLS);
         assertThat(problems(settings)).isEmpty();
-        deliver(settings, json("id", "a", "wheels", 1), json("id", "b", "wheels", 2));
+        // One by one: MariaDB 11.4.5 takes the key of a second row for null where a table has a BEFORE trigger.
+        deliver(settings, json("id", "a", "wheels", 1));
+        deliver(settings, json("id", "b", "wheels", 2));
         execute("UPDATE mills SET river = 'Plym' WHERE id = 'b'");
         assertThat(deliver(settings, json("id", "a", "wheels", 1), json("id", "b", "wheels", 3)))
                 .isEqualTo(merged(0, 1, 1, 0));
