@@ -147,11 +147,17 @@ public final class RunLedger {
                 splitRun);
     }
 
-    /** Whether a split run has ended well, which its process may not know whose connection was lost at the commit. */
-    public static boolean isCompleted(Transaction transaction, long splitRun) {
-        return transaction.number(
-                        "SELECT count(*) FROM leat_split_run WHERE id = ? AND outcome = 'COMPLETED'", splitRun)
-                == 1;
+    /**
+     * How far a split run has come, which its process may not know whose connection was lost; empty where the ledger has
+     * lost it, since its start was only noted. Its number may be another's then.
+     */
+    public static Optional<SplitState> state(Transaction transaction, long splitRun, SplitStart start) {
+        return transaction.first(
+                "SELECT outcome FROM leat_split_run WHERE id = ? AND run_id = ? AND split = ?",
+                row -> SplitState.valueOf(row.getString(1)),
+                splitRun,
+                start.run(),
+                start.split());
     }
 
     /**

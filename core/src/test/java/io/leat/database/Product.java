@@ -52,6 +52,14 @@ public enum Product {
      */
     public abstract Supplier<Database> create(Path folder);
 
+    /** Connects to what {@link #create} made through another port of this host; of servers only. */
+    public Supplier<Database> through(int port) {
+        DatabaseServer server = this == POSTGRES ? Servers.postgres() : Servers.mariadb();
+        String url = server.url(NAME).replace(":" + server.port() + "/", ":" + port + "/");
+        Access access = new Access(url, server.user(), server.password());
+        return () -> this == POSTGRES ? new PostgresDatabase(access, PATIENCE) : new MariadbDatabase(access, PATIENCE);
+    }
+
     /** Leat's tables, by name; closes the database. */
     public List<String> tables(Database database) {
         String all = switch (this) {

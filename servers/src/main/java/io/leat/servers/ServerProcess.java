@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,10 +121,20 @@ final class ServerProcess {
         }
     }
 
-    /** SIGKILL for the process, then for its children; returns when all are gone. */
+    private static void signal(String signal, Stream<ProcessHandle> processes) {
+        String numbers = processes.map(one -> Long.toString(one.pid())).collect(Collectors.joining(" "));
+        runAsSelf(List.of("sh", "-c", "kill -" + signal + " " + numbers + " 2>/dev/null || true"), Path.of("/"));
+    }
+
+    /**
+     * SIGKILL for the process and its children at once; returns when all are gone. Stopped first, none of them sees
+     * another one die: a backend of PostgreSQL would still undo its transaction, as no crash lets it.
+     */
     void kill() {
+        signal("STOP", Stream.of(process.toHandle()));
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
+        signal("STOP", all.stream());
         all.forEach(ProcessHandle::destroyForcibly);
         long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
         while (!all.stream().allMatch(ServerProcess::isGone) && System.nanoTime() < deadline) {

@@ -9,6 +9,7 @@ import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.database.Transaction;
 import io.leat.ledger.FileLedger.Content;
 import io.leat.ledger.RunLedger;
+import io.leat.ledger.RunLedger.SplitState;
 import io.leat.mapping.Mapping;
 import io.leat.memory.MemoryReading;
 import io.leat.run.Moment;
@@ -27,6 +28,7 @@ import io.leat.target.Target.Terms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +77,8 @@ final class FileSplitRun {
     }
 
     /** Once more on a new connection where the last one was lost. */
-    private SplitOutcome attempts(long splitRun, long bytesBefore) {
+    private SplitOutcome attempts(long firstRun, long bytesBefore) {
+        long splitRun = firstRun;
         for (int attempt = 1; ; attempt++) {
             try (RejectSpool rejects =
                     new RejectSpool(sync.surroundings().state(), sync.settings().name())) {
@@ -88,14 +91,20 @@ final class FileSplitRun {
                 } catch (Pipeline.TimedOutException late) {
                     return failures.timedOut(splitRun, work, counts, rejects);
                 } catch (SyncException failure) {
-                    if (attempt == MOST_ATTEMPTS || !sync.database().isLost(failure)) {
+                    if (!sync.database().isLost(failure)) {
+                        return failed(splitRun, failure, rejects);
+                    }
+                    sync.database().reconnect();
+                    Optional<SplitState> state = state(splitRun);
+                    if (state.equals(Optional.of(SplitState.COMPLETED))) {
+                        return new SplitOutcome.Completed(counts);
+                    }
+                    splitRun = state.isPresent() ? splitRun : startAgain();
+                    if (attempt == MOST_ATTEMPTS) {
                         return failed(splitRun, failure, rejects);
                     }
                     LOG.warn("{}: {}; it goes on with a new connection", work.name(), failure.text());
                 }
-            }
-            if (wasStored(splitRun)) {
-                return new SplitOutcome.Completed(counts);
             }
         }
     }
@@ -108,11 +117,20 @@ final class FileSplitRun {
                 : failures.failed(splitRun, work, counts, failure, rejects);
     }
 
-    /** Whether the commit had come through when the connection was lost. */
-    private boolean wasStored(long splitRun) {
-        sync.database().reconnect();
+    /** The commit may have come through when the connection was lost. */
+    private Optional<SplitState> state(long splitRun) {
         try (Transaction transaction = sync.database().read()) {
-            return RunLedger.isCompleted(transaction, splitRun);
+            return RunLedger.state(transaction, splitRun, sync.start(work.name(), work.set()));
+        }
+    }
+
+    /** What was only noted before is lost with the server. */
+    private long startAgain() {
+        try (Transaction transaction = sync.database().begin()) {
+            long splitRun = RunLedger.startSplit(transaction, sync.start(work.name(), work.set()), startedAt);
+            moves.recordAgain(transaction);
+            sync.lease().commit(transaction);
+            return splitRun;
         }
     }
 

@@ -24,6 +24,9 @@ final class Moves {
     private final Failures failures;
     private final Processed processed;
     private final List<String> moved = new ArrayList<>();
+    /** What the last transaction recorded. */
+    private List<String> recorded = List.of();
+
     private boolean failed;
 
     Moves(FileSync sync, Failures failures) {
@@ -82,9 +85,15 @@ final class Moves {
 
     /** Records what was moved since, in a transaction that is committed anyway. */
     void record(Transaction transaction) {
-        for (String name : moved) {
+        recorded = List.copyOf(moved);
+        moved.clear();
+        recordAgain(transaction);
+    }
+
+    /** Records the same once more, where that transaction may be lost. */
+    void recordAgain(Transaction transaction) {
+        for (String name : recorded) {
             sync.files().state(transaction, name, FileState.MOVED, sync.now());
         }
-        moved.clear();
     }
 }

@@ -28,6 +28,7 @@ import io.leat.target.Target.Existing;
 import io.leat.target.Target.Terms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,9 @@ final class ReplaySplit {
             outcome = failed(
                     splitRun, new SplitOutcome.TimedOut(counts, sync.settings().timeout(), true));
         } catch (SyncException failure) {
-            outcome = failed(splitRun, new SplitOutcome.Failed(counts, failure, true));
+            outcome = wasStored(splitRun, failure)
+                    ? new SplitOutcome.Completed(counts)
+                    : failed(splitRun, new SplitOutcome.Failed(counts, failure, true));
         }
         MemoryReading memory = sync.surroundings().memory().read();
         LOG.info(
@@ -86,12 +89,25 @@ final class ReplaySplit {
         return new SplitResult(group.split(), outcome, bytes, memory.peak(), Duration.ofMillis(sync.now() - startedAt));
     }
 
+    /** The commit may have come through when the connection was lost. */
+    private boolean wasStored(long splitRun, SyncException failure) {
+        if (!sync.database().isLost(failure)) {
+            return false;
+        }
+        sync.database().reconnect();
+        try (Transaction transaction = sync.database().read()) {
+            return RunLedger.state(transaction, splitRun, splitStart())
+                    .equals(Optional.of(RunLedger.SplitState.COMPLETED));
+        }
+    }
+
+    private SplitStart splitStart() {
+        return new SplitStart(sync.run(), sync.settings().name(), group.split(), group.set(), true);
+    }
+
     private long start() {
         try (Transaction transaction = sync.database().begin()) {
-            long splitRun = RunLedger.startSplit(
-                    transaction,
-                    new SplitStart(sync.run(), sync.settings().name(), group.split(), group.set(), true),
-                    startedAt);
+            long splitRun = RunLedger.startSplit(transaction, splitStart(), startedAt);
             sync.lease().commit(transaction);
             sync.surroundings().observer().at(Moment.SPLIT_STARTED, group.split());
             return splitRun;
