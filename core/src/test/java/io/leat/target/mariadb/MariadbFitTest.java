@@ -15,8 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MariadbFitTest {
     private static final String EXACT = " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
     private static final List<String> TYPES = List.of(
-            "text", "integer", "bigint", "decimal(9,0)", "decimal(12,2)", "double", "boolean", "date", "timestamp",
-            "json", "uuid");
+            "text",
+            "integer",
+            "bigint",
+            "decimal(9,0)",
+            "decimal(12,2)",
+            "double",
+            "boolean",
+            "date",
+            "timestamp",
+            "json",
+            "uuid");
 
     private static MariadbFit fit(String type, String declared, boolean generated, boolean kept) {
         ColumnSettings mapped = new ColumnSettings(
@@ -82,8 +91,9 @@ final class MariadbFitTest {
     @Test
     void a_refusal_names_the_column_the_reason_and_the_way_out() {
         assertThat(fit("decimal(12,2)", "decimal(12,1)", false, false).refusal())
-                .contains("declares \"value\" as decimal(12,1), which would round to 1 digits behind the point; say another"
-                        + " type than decimal(12,2), or map a column that is declared decimal(12,2)");
+                .contains(
+                        "declares \"value\" as decimal(12,1), which would round to 1 digits behind the point; say another"
+                                + " type than decimal(12,2), or map a column that is declared decimal(12,2)");
         assertThat(fit("text", "longtext" + EXACT, true, false).refusal())
                 .contains("computes \"value\" itself (GENERATED); do not map it");
     }

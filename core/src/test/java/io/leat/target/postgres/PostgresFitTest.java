@@ -15,8 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which types of a mapping a declared type takes as they are, which with an oddity, and which not at all. */
 final class PostgresFitTest {
     private static final List<String> TYPES = List.of(
-            "text", "integer", "bigint", "decimal(9,0)", "decimal(12,2)", "double", "boolean", "date", "timestamp",
-            "json", "uuid");
+            "text",
+            "integer",
+            "bigint",
+            "decimal(9,0)",
+            "decimal(12,2)",
+            "double",
+            "boolean",
+            "date",
+            "timestamp",
+            "json",
+            "uuid");
 
     private static PostgresFit fit(String type, String declared, boolean generated, boolean kept) {
         ColumnSettings mapped = new ColumnSettings(
@@ -121,8 +130,9 @@ final class PostgresFitTest {
             assertThat(fit(type, own, false, true).retyping()).isEmpty();
         }
         assertThat(fit("bigint", "integer", false, true).retyping())
-                .contains("declares \"value\" as integer and the configuration says bigint: nothing is retyped; what does "
-                        + "not fit fails its file");
+                .contains(
+                        "declares \"value\" as integer and the configuration says bigint: nothing is retyped; what does "
+                                + "not fit fails its file");
         assertThat(fit("bigint", "integer", false, false).retyping()).isEmpty();
     }
 
