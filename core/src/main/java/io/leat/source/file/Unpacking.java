@@ -131,7 +131,7 @@ final class Unpacking {
         /** By reading, so that nothing is passed over without its bound and its meaning. */
         @Override
         public long skip(long count) throws IOException {
-            return Math.max(0, read(skipped, 0, (int) Math.clamp(count, 0, skipped.length)));
+            return Math.max(0, read(skipped, 0, Math.clamp(count, 0, skipped.length)));
         }
 
         private int unpack(byte[] into, int offset, int length) throws IOException {

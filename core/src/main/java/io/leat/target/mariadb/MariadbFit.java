@@ -93,7 +93,9 @@ record MariadbFit(ColumnSettings mapped, Column column, boolean key, boolean kep
         }
         return switch (name) {
             case "decimal" ->
-                !declared().unsigned() && declared().first() - declared().second() >= (small ? 10 : 19) ? Taking.AS_IT_IS : smaller();
+                !declared().unsigned() && declared().first() - declared().second() >= (small ? 10 : 19)
+                        ? Taking.AS_IT_IS
+                        : smaller();
             case "double" -> small ? Taking.AS_IT_IS : Taking.changed("would round whole numbers beyond 2^53");
             default -> Taking.changed("takes no whole numbers");
         };

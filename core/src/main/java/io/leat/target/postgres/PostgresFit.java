@@ -116,9 +116,10 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
             case "numeric" ->
                 declared().second() < 0
                         ? Taking.changed("would round to tens or more")
-                        : !declared().isBounded() || declared().first() - declared().second() >= (small ? 10 : 19)
-                        ? Taking.as("%s")
-                        : smaller();
+                        : !declared().isBounded()
+                                        || declared().first() - declared().second() >= (small ? 10 : 19)
+                                ? Taking.as("%s")
+                                : smaller();
             case "double precision" ->
                 small ? Taking.as("%s") : Taking.changed("would round whole numbers beyond 2^53");
             case "real" -> Taking.changed("would round whole numbers beyond 2^24");

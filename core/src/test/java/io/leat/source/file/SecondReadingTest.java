@@ -67,32 +67,28 @@ final class SecondReadingTest {
         CSV_MARKED;
 
         FileFormat format() {
-            Format format =
-                    switch (this) {
-                        case COMPACT, PRETTY, ENVELOPE, MARKED -> Format.JSON;
-                        case LINES, LINES_MARKED -> Format.NDJSON;
-                        case CSV, CSV_MARKED -> Format.CSV;
-                    };
-            return new FileFormat(
-                    format, Compression.AUTO, this == ENVELOPE ? "/data/items" : "", CsvSettings.USUAL);
+            Format format = switch (this) {
+                case COMPACT, PRETTY, ENVELOPE, MARKED -> Format.JSON;
+                case LINES, LINES_MARKED -> Format.NDJSON;
+                case CSV, CSV_MARKED -> Format.CSV;
+            };
+            return new FileFormat(format, Compression.AUTO, this == ENVELOPE ? "/data/items" : "", CsvSettings.USUAL);
         }
 
         /** Of records that stand one a line; line feeds within a value are written as ¶ until then. */
         byte[] bytes(String records) {
-            String written =
-                    switch (this) {
-                        case COMPACT -> "[" + records.replace("\n", ",") + "]";
-                        case PRETTY ->
-                            "[\n  " + records.replace("\n", " ,\r\n\t").replace(",\"", ", \"") + "\n]\n";
-                        case ENVELOPE ->
-                            "{\"count\":[1,{}],\"data\":{\"x\":null,\"items\":[" + records.replace("\n", ",\n")
-                                    + "],\"more\":[\"}\"]}}";
-                        case MARKED -> "\ufeff[" + records.replace("\n", ",") + "]";
-                        case LINES -> records.replace("\n", "\r\n\n") + "\n";
-                        case LINES_MARKED -> "\ufeff" + records;
-                        case CSV -> "id,name\r\n" + asCsv(records).replace("\n", "\r\n\r\n");
-                        case CSV_MARKED -> "\ufeffid,name\n" + asCsv(records) + "\n";
-                    };
+            String written = switch (this) {
+                case COMPACT -> "[" + records.replace("\n", ",") + "]";
+                case PRETTY -> "[\n  " + records.replace("\n", " ,\r\n\t").replace(",\"", ", \"") + "\n]\n";
+                case ENVELOPE ->
+                    "{\"count\":[1,{}],\"data\":{\"x\":null,\"items\":[" + records.replace("\n", ",\n")
+                            + "],\"more\":[\"}\"]}}";
+                case MARKED -> "\ufeff[" + records.replace("\n", ",") + "]";
+                case LINES -> records.replace("\n", "\r\n\n") + "\n";
+                case LINES_MARKED -> "\ufeff" + records;
+                case CSV -> "id,name\r\n" + asCsv(records).replace("\n", "\r\n\r\n");
+                case CSV_MARKED -> "\ufeffid,name\n" + asCsv(records) + "\n";
+            };
             return written.replace("¶", format().format() == Format.CSV ? "\n" : "\\n")
                     .getBytes(UTF_8);
         }
