@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,44 +56,49 @@ final class SecondReadingTest {
     private final List<Reject> rejects = new ArrayList<>();
 
     /** How the same records stand in a file. */
-    private enum Written {
-        COMPACT(Format.JSON, "", records -> "[" + records.replace("\n", ",") + "]"),
-        PRETTY(
-                Format.JSON,
-                "",
-                records -> "[\n  " + records.replace("\n", " ,\r\n\t").replace(",\"", ", \"") + "\n]\n"),
-        ENVELOPE(
-                Format.JSON,
-                "/data/items",
-                records -> "{\"count\":[1,{}],\"data\":{\"x\":null,\"items\":[" + records.replace("\n", ",\n")
-                        + "],\"more\":[\"}\"]}}"),
-        MARKED(Format.JSON, "", records -> "\ufeff[" + records.replace("\n", ",") + "]"),
-        LINES(Format.NDJSON, "", records -> records.replace("\n", "\r\n\n") + "\n"),
-        LINES_MARKED(Format.NDJSON, "", records -> "\ufeff" + records),
-        CSV(Format.CSV, "", records -> "id,name\r\n" + asCsv(records).replace("\n", "\r\n\r\n")),
-        CSV_MARKED(Format.CSV, "", records -> "\ufeffid,name\n" + asCsv(records) + "\n");
+    enum Written {
+        COMPACT,
+        PRETTY,
+        ENVELOPE,
+        MARKED,
+        LINES,
+        LINES_MARKED,
+        CSV,
+        CSV_MARKED;
 
-        private final FileFormat format;
-        private final UnaryOperator<String> writing;
-
-        Written(Format format, String pointer, UnaryOperator<String> writing) {
-            this.format = new FileFormat(format, Compression.AUTO, pointer, CsvSettings.USUAL);
-            this.writing = writing;
+        FileFormat format() {
+            Format format = switch (this) {
+                case COMPACT, PRETTY, ENVELOPE, MARKED -> Format.JSON;
+                case LINES, LINES_MARKED -> Format.NDJSON;
+                case CSV, CSV_MARKED -> Format.CSV;
+            };
+            return new FileFormat(format, Compression.AUTO, this == ENVELOPE ? "/data/items" : "", CsvSettings.USUAL);
         }
 
-        /** Line feeds within quotes come out as such, written as ¶ until then. */
+        /** Of records that stand one a line; line feeds within a value are written as ¶ until then. */
+        byte[] bytes(String records) {
+            String written = switch (this) {
+                case COMPACT -> "[" + records.replace("\n", ",") + "]";
+                case PRETTY -> "[\n  " + records.replace("\n", " ,\r\n\t").replace(",\"", ", \"") + "\n]\n";
+                case ENVELOPE ->
+                    "{\"count\":[1,{}],\"data\":{\"x\":null,\"items\":[" + records.replace("\n", ",\n")
+                            + "],\"more\":[\"}\"]}}";
+                case MARKED -> "\ufeff[" + records.replace("\n", ",") + "]";
+                case LINES -> records.replace("\n", "\r\n\n") + "\n";
+                case LINES_MARKED -> "\ufeff" + records;
+                case CSV -> "id,name\r\n" + asCsv(records).replace("\n", "\r\n\r\n");
+                case CSV_MARKED -> "\ufeffid,name\n" + asCsv(records) + "\n";
+            };
+            return written.replace("¶", format().format() == Format.CSV ? "\n" : "\\n")
+                    .getBytes(UTF_8);
+        }
+
         private static String asCsv(String records) {
             return records.replaceAll("(?m)^\\{\"id\":(.*?),\"name\":\"(.*)\"}$", "$1,\"$2\"");
         }
-
-        byte[] bytes(String records) {
-            return writing.apply(records)
-                    .replace("¶", format.format() == Format.CSV ? "\n" : "\\n")
-                    .getBytes(UTF_8);
-        }
     }
 
-    private enum Packing {
+    enum Packing {
         PLAIN,
         GZIP,
         ZSTD;
@@ -195,9 +199,9 @@ final class SecondReadingTest {
 
     private void readsAgain(Written written, Packing packing, long seed) throws IOException {
         Random random = new Random(seed);
-        Format format = written.format.format();
+        Format format = written.format().format();
         byte[] content = written.bytes(records(random, RECORDS));
-        try (FileRecordReader reader = open(written.format, packing.of(content))) {
+        try (FileRecordReader reader = open(written.format(), packing.of(content))) {
             List<Seen> first = read(reader, format, 100);
             assertThat(reader.isRepeatable()).isTrue();
             long told = rejects.size();
@@ -228,13 +232,13 @@ final class SecondReadingTest {
     @EnumSource
     void wanted_records_come_as_they_came_first_and_nothing_is_counted_or_told_twice(Written written)
             throws IOException {
-        readsAgain(written, Packing.PLAIN, written.ordinal());
+        readsAgain(written, Packing.PLAIN, 1);
     }
 
     @ParameterizedTest
     @CsvSource({"COMPACT, GZIP", "COMPACT, ZSTD", "LINES, ZSTD", "LINES, GZIP", "CSV, GZIP", "CSV_MARKED, ZSTD"})
     void packed_files_are_read_once_more_as_well(Written written, Packing packing) throws IOException {
-        readsAgain(written, packing, 100 + written.ordinal());
+        readsAgain(written, packing, 2);
     }
 
     // A file that changed in between.
@@ -249,8 +253,8 @@ final class SecondReadingTest {
                 .withMessageContaining("the file changed while it was read");
     }
 
-    /** What happens to a file; {@code null} as the new content leaves its size and time as they were. */
-    private enum Change {
+    /** What happens to a file, so that its size or its time is another one. */
+    enum Change {
         TRUNCATED,
         REPLACED,
         TOUCHED
@@ -280,7 +284,7 @@ final class SecondReadingTest {
         byte[] stored = Written.LINES.bytes(records(new Random(5), 3_000));
         for (boolean everything : new boolean[] {true, false}) {
             for (boolean within : new boolean[] {true, false}) {
-                try (FileRecordReader reader = open(Written.LINES.format, stored)) {
+                try (FileRecordReader reader = open(Written.LINES.format(), stored)) {
                     List<Seen> first = read(reader, Format.NDJSON, 100);
                     Selection wanted = everything ? Selection.EVERYTHING : selection(first.subList(2_000, 2_001));
                     if (within) { // in the second reading itself
@@ -304,11 +308,11 @@ final class SecondReadingTest {
     @ParameterizedTest
     @EnumSource(names = {"COMPACT", "ENVELOPE", "LINES", "CSV"})
     void a_swapped_content_of_the_same_size_and_time_is_told_to_have_changed(Written written) throws IOException {
-        Format format = written.format.format();
+        Format format = written.format().format();
         byte[] stored = written.bytes(records(new Random(6), 50));
         for (String filler : List.of("\"", "[", "x", " ", "\n", ",", "{", "1")) {
             byte[] other = filler.repeat(stored.length).getBytes(UTF_8);
-            try (FileRecordReader reader = open(written.format, stored)) {
+            try (FileRecordReader reader = open(written.format(), stored)) {
                 read(reader, format, 100);
                 swap(other);
                 fails(reader, format, Selection.EVERYTHING);
@@ -320,7 +324,7 @@ final class SecondReadingTest {
     void a_swapped_content_that_is_well_formed_is_told_to_have_changed_where_everything_is_wanted() throws IOException {
         byte[] stored = "[{\"id\":1,\"name\":\"a\"},{\"id\":2,\"name\":\"b\"}]".getBytes(UTF_8);
         byte[] other = "[{\"id\":1,\"name\":\"a\"},{\"id\":2,\"name\":\"c\"}]".getBytes(UTF_8);
-        try (FileRecordReader reader = open(Written.COMPACT.format, stored)) {
+        try (FileRecordReader reader = open(Written.COMPACT.format(), stored)) {
             read(reader, Format.JSON, 100);
             swap(other);
             fails(reader, Format.JSON, Selection.EVERYTHING);
@@ -330,12 +334,12 @@ final class SecondReadingTest {
     @ParameterizedTest
     @EnumSource(names = {"COMPACT", "ENVELOPE", "LINES", "CSV"})
     void a_wanted_record_that_is_no_record_any_more_is_told_to_have_changed(Written written) throws IOException {
-        Format format = written.format.format();
+        Format format = written.format().format();
         byte[] stored =
                 written.bytes("{\"id\":1,\"name\":\"a\"}\n{\"id\":2,\"name\":\"b\"}\n{\"id\":3,\"name\":\"c\"}");
         byte[] other = stored.clone();
         Arrays.fill(other, stored.length * 2 / 3, stored.length, (byte) '"');
-        try (FileRecordReader reader = open(written.format, stored)) {
+        try (FileRecordReader reader = open(written.format(), stored)) {
             List<Seen> first = read(reader, format, 100);
             assertThat(first).hasSize(3);
             swap(other);
@@ -350,7 +354,7 @@ final class SecondReadingTest {
         byte[] broken = stored.clone();
         new Random(8).nextBytes(broken);
         System.arraycopy(stored, 0, broken, 0, 100);
-        try (FileRecordReader reader = open(Written.LINES.format, stored)) {
+        try (FileRecordReader reader = open(Written.LINES.format(), stored)) {
             List<Seen> first = read(reader, Format.NDJSON, 100);
             swap(broken);
             fails(reader, Format.NDJSON, selection(first.subList(first.size() - 1, first.size())));
