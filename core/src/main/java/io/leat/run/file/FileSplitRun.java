@@ -110,6 +110,10 @@ final class FileSplitRun {
     }
 
     private SplitOutcome failed(long splitRun, SyncException failure, RejectSpool rejects) {
+        if (failure.getCause() instanceof Error) {
+            // It may have come between a statement and its answer, which the next statement would take for its own.
+            sync.database().reconnect();
+        }
         // A statement that was cut off at the end of the time is no other failure.
         boolean late = sync.now() - startedAt >= sync.settings().timeout().toMillis();
         return late && failure.kind() == ErrorKind.TRANSIENT

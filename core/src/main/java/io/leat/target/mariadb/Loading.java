@@ -47,6 +47,7 @@ enum Loading {
             try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
                 byte[] bytes = rows.bytes();
                 int start = 0;
+                int sent = 0;
                 for (int at = 0; at < rows.length(); at++) {
                     if (bytes[at] == '\\') {
                         at++;
@@ -54,12 +55,19 @@ enum Loading {
                         bind(statement, bytes, start, at);
                         statement.addBatch();
                         start = at + 1;
+                        if (start - sent >= BATCH) {
+                            statement.executeBatch();
+                            sent = start;
+                        }
                     }
                 }
                 statement.executeBatch();
             }
         }
     };
+
+    /** Bytes of rows in one batch, of which the driver keeps several copies. */
+    private static final int BATCH = 64 * 1024;
 
     abstract void load(Transaction transaction, LoadLoader.Shape shape, TextRows rows, long count) throws SQLException;
 
