@@ -11,8 +11,8 @@ import java.time.Duration;
  * the end. What is committed in between is seen by what follows.
  */
 public final class Rehearsal implements Database {
-    private static final Transaction.Ending SAVEPOINT =
-            new Transaction.Ending(connection -> execute(connection, "RELEASE SAVEPOINT leat_rehearsal"), connection -> {
+    private static final Transaction.Ending SAVEPOINT = new Transaction.Ending(
+            connection -> execute(connection, "RELEASE SAVEPOINT leat_rehearsal"), connection -> {
                 execute(connection, "ROLLBACK TO leat_rehearsal");
                 execute(connection, "RELEASE SAVEPOINT leat_rehearsal");
             });

@@ -140,9 +140,7 @@ public abstract class ServerDatabase implements Database {
         String where = "database " + access.place() + ": ";
         if (isLost(cause)) {
             return new SyncException(
-                    ErrorKind.TRANSIENT,
-                    where + "is out of reach: " + reason(cause) + "; the next run goes on",
-                    cause);
+                    ErrorKind.TRANSIENT, where + "is out of reach: " + reason(cause) + "; the next run goes on", cause);
         }
         SyncException meaning = meaning(cause);
         return meaning.kind() == ErrorKind.DATA

@@ -318,7 +318,8 @@ public abstract class TargetContract extends TargetBench {
         half.addAll(many(rows, 1).subList(rows / 2, rows));
         half.add(first.getLast());
         half.add(json("id", "new", "wheels", 1));
-        assertThat(deliver(settings, OptionalLong.of(3), 1000, half)).isEqualTo(merged(1, rows / 2 - 1, rows / 2 + 1, 1));
+        assertThat(deliver(settings, OptionalLong.of(3), 1000, half))
+                .isEqualTo(merged(1, rows / 2 - 1, rows / 2 + 1, 1));
         assertThat(deliver(settings, OptionalLong.of(4), 1000, many(rows, 2).subList(1, rows)))
                 .isEqualTo(merged(0, rows - 1, 0, 0));
         assertThat(missing(settings, 4)).isEqualTo(new Missing(rows + 1, 2));

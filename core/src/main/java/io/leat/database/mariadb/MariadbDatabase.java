@@ -88,9 +88,8 @@ public final class MariadbDatabase extends ServerDatabase {
 
     @Override
     public String product(Transaction transaction) {
-        String version = transaction
-                .first("SELECT version()", row -> row.getString(1))
-                .orElse("");
+        String version =
+                transaction.first("SELECT version()", row -> row.getString(1)).orElse("");
         return "MariaDB " + version.replaceFirst("-MariaDB", "");
     }
 

@@ -48,7 +48,8 @@ final class SqliteTargetTest extends TargetContract {
 
     @Test
     void a_schema_is_refused_rather_than_passed_over() {
-        TargetSettings settings = new TargetSettings("shop", "mills", true, MILLS.key(), MILLS.columns(), MILLS.missing());
+        TargetSettings settings =
+                new TargetSettings("shop", "mills", true, MILLS.key(), MILLS.columns(), MILLS.missing());
         SyncException failure = failureOf(() -> prepare(settings));
         assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIG);
         assertThat(failure.text()).contains("schema \"shop\": SQLite has no schemas");
