@@ -63,7 +63,8 @@ final class CheckCommand implements Callable<Integer> {
         FileSourceSettings source = sync.source();
         terminal.out()
                 .println(terminal.coloured(Colour.BOLD, sync.name()) + ": files " + source.pattern() + " in "
-                        + source.inbox() + " -> table " + table(sync) + " by " + sync.target().key()
+                        + source.inbox() + " -> table " + table(sync) + " by "
+                        + sync.target().key()
                         + ", then to " + source.processed());
         terminal.out()
                 .println("  " + records(source.format()) + ", "
