@@ -66,10 +66,10 @@ public record RandomValues(TargetSettings settings, List<String> records, List<L
         -Double.MAX_VALUE,
         1e22,
         1e-7,
-        123456789.123456789,
-        9007199254740993d,
+        123456789.12345679,
+        9007199254740992d,
         1e15,
-        5e-324
+        4.9E-324
     };
 
     public static RandomValues of(long seed, int count) {
