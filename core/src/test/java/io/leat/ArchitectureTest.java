@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // The servers of the tests are no room of this house.
+            .withImportOption(place -> !place.contains("leat-servers") && !place.contains("/servers/target/"))
             .importPackages("io.leat");
     private static final String PLANTED = "io.leat.planted.";
 
@@ -70,6 +72,12 @@ final class ArchitectureTest {
     void every_package_is_null_marked() {
         holds(House::nullMarked);
         fails(House::nullMarked, "unmarked", "AnythingMayBeNull");
+    }
+
+    @Test
+    void drivers_of_servers_are_known_only_to_their_databases() {
+        holds(House::drivers);
+        fails(House::drivers, "libraries", "target.postgres.TargetThatKnowsTheServersDriver");
     }
 
     @Test

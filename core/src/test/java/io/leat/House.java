@@ -88,12 +88,16 @@ record House(String root) {
     }
 
     ArchRule adapters() {
-        return classes().should(see("no adapter, except that a run knows the source it drives", this::maySee));
+        return classes()
+                .should(see(
+                        "no adapter, except that a run knows the source it drives, and a target its database",
+                        this::maySee));
     }
 
     private boolean maySee(JavaClass seer, JavaClass seen) {
         boolean same = within(seer).equals(within(seen));
-        boolean drives = room(seer).equals("run") && room(seen).equals("source");
+        boolean drives = (room(seer).equals("run") && room(seen).equals("source"))
+                || (room(seer).equals("target") && room(seen).equals("database"));
         return technology(seen).isEmpty() || same || (drives && technology(seer).equals(technology(seen)));
     }
 
@@ -149,6 +153,11 @@ record House(String root) {
         return onlyIn(List.of("org.sqlite.."), "database.sqlite..");
     }
 
+    /** Each driver in one room; the rest knows databases. */
+    ArchRule drivers() {
+        return onlyIn(List.of("org.postgresql..", "org.mariadb.."), "database.postgres..", "database.mariadb..");
+    }
+
     ArchRule jackson() {
         return onlyIn(List.of("tools.jackson.."), "config.yaml..", "mapping..", "source.file..");
     }
@@ -179,6 +188,8 @@ record House(String root) {
                         "org.jspecify.annotations",
                         "org.slf4j",
                         "org.sqlite..",
+                        "org.postgresql..",
+                        "org.mariadb..",
                         "tools.jackson..",
                         "de.siegmar.fastcsv..",
                         "com.github.luben.zstd",
