@@ -72,6 +72,7 @@ record MeasuredMariadb(MariadbServer server) implements MeasuredServer {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET GLOBAL innodb_max_dirty_pages_pct_lwm = 0, GLOBAL innodb_max_dirty_pages_pct = 0");
             for (int look = 0; look < LOOKS && dirtyPages(statement) > 0; look++) {
+                // The server writes its pages by itself and tells nobody when it is done.
                 Thread.sleep(BETWEEN_LOOKS);
             }
             statement.execute("SET GLOBAL innodb_max_dirty_pages_pct = 90");

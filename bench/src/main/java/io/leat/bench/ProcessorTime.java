@@ -55,6 +55,7 @@ final class ProcessorTime {
     static double whenQuiet(long pid) throws IOException, InterruptedException {
         double before = seconds(pid);
         for (int look = 0; look < LOOKS; look++) {
+            // That a process is quiet shows only over some time.
             Thread.sleep(BETWEEN_LOOKS);
             double now = seconds(pid);
             if (now - before <= 1 / TICKS_PER_SECOND) {

@@ -109,6 +109,7 @@ abstract sealed class LocalServer implements DatabaseServer permits PostgresServ
 
     private static void pause(ServerProcess started) {
         try {
+            // A server tells nobody when it takes connections, so it is asked until it does.
             Thread.sleep(20);
         } catch (InterruptedException e) {
             started.kill();
