@@ -49,7 +49,7 @@ public final class Program {
     public Target target(SyncSettings sync) {
         RowLayout layout = RowLayout.of(sync.target());
         return switch (Databases.kind(configuration)) {
-            case SQLITE -> new SqliteTarget(sync.target(), layout, configuration.zone());
+            case SQLITE -> new SqliteTarget(sync.target(), layout, configuration.zone(), filter());
             case POSTGRES -> new PostgresTarget(sync.target(), layout, configuration.zone(), filter());
             case MARIADB -> new MariadbTarget(sync.target(), layout, configuration.zone(), filter());
         };

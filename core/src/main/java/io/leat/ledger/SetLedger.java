@@ -151,6 +151,21 @@ public final class SetLedger {
                 name);
     }
 
+    /**
+     * Rows with different keys that a set brought, all of them active since. Empty where that is not known, since several
+     * splits brought it, whose keys may be the same.
+     */
+    public OptionalLong brought(Transaction transaction, DeliverySet set) {
+        List<Long> splits = transaction.list(
+                "SELECT s.inserted + s.updated + s.unchanged FROM leat_split_run s JOIN leat_set o ON o.id = s.set_id "
+                        + "WHERE s.sync = ? AND s.started_at >= o.opened_at AND o.id = ? AND s.outcome = 'COMPLETED'",
+                row -> row.getLong(1),
+                sync,
+                set.id());
+        boolean alone = set.members().size() == 1 && splits.size() == 1;
+        return alone ? OptionalLong.of(splits.getFirst()) : OptionalLong.empty();
+    }
+
     /** Records how many rejected records of a member have no readable key now; a refused set is looked at again. */
     public void mended(Transaction transaction, long set, String name, long unkeyed) {
         transaction.update(

@@ -23,6 +23,15 @@ public final class Block {
         bytes = new byte[capacity];
     }
 
+    /** A block of one row, as {@link Row#copy} made it. */
+    public static Block of(byte[] row) {
+        Block block = new Block(0);
+        block.bytes = row;
+        block.length = row.length;
+        block.rows = 1;
+        return block;
+    }
+
     public void clear() {
         length = 0;
         rows = 0;

@@ -110,6 +110,11 @@ public final class Row {
         return Arrays.equals(bytes, start + RowEncoder.HASH, start + RowEncoder.HASH + 16, other, 0, other.length);
     }
 
+    /** The row as it stands in its block; see {@link Block#of}. */
+    public byte[] copy() {
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
     /** Number of key columns, the first ones; a row that only marks its key has no others. */
     public int keys() {
         return keys;

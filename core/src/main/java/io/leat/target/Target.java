@@ -49,6 +49,9 @@ public interface Target {
     /** Starts the merge of one split; nothing may have been written in the transaction before. */
     Merge merge(Transaction transaction, Terms terms);
 
+    /** Rows of the table that are active, within the configured bounds or not; for a sync that deactivates. */
+    long active(Transaction transaction);
+
     /**
      * Active rows that the configured bounds hold, and how many of them the set did not bring.
      *

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,10 @@ final class SetClosing {
     }
 
     private @Nullable String guard(Transaction transaction, DeliverySet set, TargetSettings.Missing missing) {
+        OptionalLong brought = sync.sets().brought(transaction, set);
+        if (brought.isPresent() && brought.getAsLong() == sync.target().active(transaction)) {
+            return null; // all that was brought is active, so nothing else is
+        }
         Optional<Target.Missing> proved = sync.target().missing(transaction, set.id(), set.read() - set.unkeyed());
         if (proved.isEmpty()) {
             return "the database has lost the keys of the delivery, as after a crash; nothing is deactivated, the next"

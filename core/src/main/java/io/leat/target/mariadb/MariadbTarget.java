@@ -140,6 +140,13 @@ public final class MariadbTarget implements Target {
     }
 
     @Override
+    public long active(Transaction transaction) {
+        String column = quoted(settings.missing().orElseThrow().column());
+        return transaction.number(
+                "SELECT count(*) FROM " + sql(transaction).table() + " WHERE " + column + " IS NOT FALSE");
+    }
+
+    @Override
     public Optional<Missing> missing(Transaction transaction, long set, long keys) {
         MariadbSql statements = sql(transaction);
         requireKeys(transaction, statements, set);

@@ -165,6 +165,11 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
 
     // Deciding.
 
+    /** The staged columns by which rows are joined and told apart. */
+    String judged(String prefix) {
+        return "number, hash, suspect, " + list(prefix, layout.keys(), "");
+    }
+
     String unchanged(String rows) {
         return "SELECT count(*) FROM " + rows + " s JOIN " + table() + " t ON " + sameKey("c") + " WHERE s.hash = t."
                 + HASH + activeOnly();

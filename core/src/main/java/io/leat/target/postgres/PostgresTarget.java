@@ -138,6 +138,13 @@ public final class PostgresTarget implements Target {
     }
 
     @Override
+    public long active(Transaction transaction) {
+        String column = quoted(settings.missing().orElseThrow().column());
+        return transaction.number(
+                "SELECT count(*) FROM " + sql(transaction).table() + " WHERE " + column + " IS NOT FALSE");
+    }
+
+    @Override
     public Optional<Missing> missing(Transaction transaction, long set, long keys) {
         PostgresSql statements = sql(transaction);
         String keyTable = keyTable(set);

@@ -7,20 +7,31 @@ import io.leat.database.Transaction;
 import io.leat.mapping.Block;
 import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
+import io.leat.mapping.Selection;
+import io.leat.target.KeyFilter;
 import io.leat.target.Merge;
 import io.leat.target.Target.Existing;
-import io.leat.target.sqlite.Statements.Outcome;
+import io.leat.target.Target.Terms;
+import io.leat.target.sqlite.KeyStatements.Outcome;
+import io.leat.target.sqlite.SqliteBatch.Difference;
+import io.leat.target.sqlite.SqliteSuspects.Known;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Row by row: what is stored under the key decides whether it is inserted, updated or left alone; the table of keys
- * tells duplicates, and what the first of them found, so that counts hold when a later one changes or restores the row.
+ * What is stored under the key of a row decides whether it is inserted, updated or left alone. A filter of fixed size
+ * tells keys that come for the first time; where the table has hashes, those are looked up by the block. The others wait
+ * for the end, when it is known what the first row of each key found, so that counts hold when a later one changes or
+ * restores the row.
  */
 final class SqliteMerge implements Merge {
     private final Transaction transaction;
@@ -37,40 +48,44 @@ final class SqliteMerge implements Merge {
     private final PreparedStatement insertNew;
     private final PreparedStatement update;
     private final PreparedStatement remember;
-    private final PreparedStatement mark;
-    private final PreparedStatement recall;
-    private final PreparedStatement correct;
+    private final KeyFilter filter;
+    private final @Nullable SqliteBatch batch;
+    private final SqliteSuspects suspects;
+    /** Rows of the block in hand that the batch has not taken, by their places. */
+    private final BitSet alone = new BitSet();
+
     private final long[] counts = new long[Outcome.values().length];
     private long duplicates;
-
-    /**
-     * The table of the keys that came.
-     *
-     * @param areKept whether they outlive the split, since a set needs them
-     */
-    record Keys(String table, boolean areKept) {}
 
     /** What is stored under a key, as far as it is compared. */
     private record Stored(boolean active, boolean equal, byte[] state) {}
 
-    SqliteMerge(Transaction transaction, Statements statements, Keys keys, long split, Existing existing)
+    /**
+     * Starts the merge.
+     *
+     * @param areKept whether the keys outlive the split, since a set needs them
+     * @param filter is this merge's alone until it is closed
+     */
+    SqliteMerge(Transaction transaction, KeyStatements keys, boolean areKept, KeyFilter filter, Terms terms)
             throws SQLException {
-        this.keepsExisting = existing == Existing.KEPT;
         this.transaction = transaction;
-        this.statements = statements;
+        this.statements = keys.target();
         this.layout = statements.layout();
-        this.split = split;
-        this.remembersKeys = keys.areKept();
+        this.filter = filter;
+        this.keepsExisting = terms.existing() == Existing.KEPT;
+        this.split = terms.split();
+        this.remembersKeys = areKept;
         this.row = new Row(layout);
         this.wasEmpty = transaction.number("SELECT EXISTS (SELECT 1 FROM " + statements.table() + ")") == 0;
         find = open(statements.find());
         insert = open(statements.insert());
         insertNew = open(statements.insertNew());
         update = open(statements.update());
-        remember = open(statements.remember(keys.table()));
-        mark = open(statements.mark(keys.table()));
-        recall = open(statements.recall(keys.table()));
-        correct = open(statements.correct(keys.table()));
+        remember = open(keys.remember());
+        suspects = new SqliteSuspects(transaction, keys, layout);
+        boolean together = statements.hashed() && (remembersKeys || !wasEmpty);
+        batch = together ? new SqliteBatch(transaction, keys, layout, keepsExisting) : null;
+        filter.clear();
     }
 
     private PreparedStatement open(String sql) throws SQLException {
@@ -81,38 +96,91 @@ final class SqliteMerge implements Merge {
 
     @Override
     public void add(Block block) {
+        Queue<Difference> different = together(block);
         row.over(block);
-        while (row.next()) {
-            try {
-                if (row.isWhole()) {
-                    merge();
-                } else {
-                    bindKey(mark, 1);
-                    mark.setLong(layout.keys() + 1, split);
-                    mark.setInt(layout.keys() + 2, Outcome.PRESENT.code());
-                    mark.executeUpdate();
+        try {
+            for (int place = 0; row.next(); place++) {
+                if (batch == null || alone.get(place)) {
+                    one();
+                } else if (wasEmpty) {
+                    insert();
+                } else if (!different.isEmpty() && different.element().place() == place) {
+                    write(different.remove().outcome());
                 }
-            } catch (SQLException failed) {
-                throw failure(failed);
             }
+        } catch (SQLException failed) {
+            throw failure(failed);
         }
     }
 
-    private void merge() throws SQLException {
-        if (wasEmpty && !remembersKeys) {
-            insertOrDuplicate();
-            return;
+    /** Looks up and remembers the rows of a block whose keys come for the first time, and tells what they bring. */
+    private Queue<Difference> together(Block block) {
+        if (batch == null) {
+            return new ArrayDeque<>();
         }
+        alone.clear();
+        row.over(block);
+        try {
+            batch.clear();
+            for (int place = 0; row.next(); place++) {
+                if (row.isWhole() && !filter.mayHaveCome(row.keyHash())) {
+                    batch.add(place, row);
+                } else {
+                    alone.set(place);
+                }
+            }
+            Queue<Difference> different = wasEmpty ? new ArrayDeque<>() : batch.differences();
+            Outcome others = wasEmpty ? Outcome.INSERTED : Outcome.UNCHANGED;
+            batch.remember(split, others);
+            counts[others.code()] += batch.size() - different.size();
+            different.forEach(one -> counts[one.outcome().code()]++);
+            return different;
+        } catch (SQLException failed) {
+            throw transaction.database().failure(failed);
+        }
+    }
+
+    private void one() throws SQLException {
+        if (!row.isWhole()) {
+            remember(new Known(Outcome.PRESENT, null));
+        } else if (wasEmpty && !remembersKeys) {
+            insertOrDuplicate();
+        } else if (batch != null || filter.mayHaveCome(row.keyHash())) {
+            suspects.add(row);
+        } else {
+            first();
+        }
+    }
+
+    /** A key that comes for the first time in this split. */
+    private Known first() throws SQLException {
         Stored stored = wasEmpty ? null : find();
         boolean same = stored != null && (keepsExisting || isSame(stored));
         Outcome outcome = stored == null ? Outcome.INSERTED : same ? Outcome.UNCHANGED : Outcome.UPDATED;
-        byte[] before = outcome == Outcome.UPDATED && stored != null ? stored.state : null;
-        if (!remember(outcome, before)) {
-            duplicate();
-            return;
-        }
+        Known known = new Known(outcome, outcome == Outcome.UPDATED && stored != null ? stored.state : null);
+        remember(known);
         counts[outcome.code()]++;
         write(outcome);
+        return known;
+    }
+
+    @Override
+    public Selection end() {
+        try {
+            suspects.each(row, split, this::suspect);
+        } catch (SQLException failed) {
+            throw failure(failed);
+        }
+        return Selection.NONE;
+    }
+
+    private void suspect() throws SQLException {
+        Optional<Known> before = suspects.recall(row);
+        if (before.isPresent()) {
+            duplicate(before.get());
+        } else {
+            suspects.know(row, first());
+        }
     }
 
     /** Into a table that was empty, its own key tells duplicates, and whatever they change is still inserted. */
@@ -145,27 +213,17 @@ final class SqliteMerge implements Merge {
     }
 
     /** A key that came earlier in this split: the row is written where it differs, and the first count corrected. */
-    private void duplicate() throws SQLException {
+    private void duplicate(Known first) throws SQLException {
         duplicates++;
         Stored stored = find();
-        if (stored == null || isSame(stored)) {
-            return;
-        }
-        bindKey(recall, 1);
-        Outcome first;
-        byte[] before;
-        try (ResultSet found = recall.executeQuery()) {
-            first = Outcome.of(found.getInt(1));
-            before = found.getBytes(2);
-        }
-        if (keepsExisting && first == Outcome.UNCHANGED) {
+        if (stored == null || isSame(stored) || (keepsExisting && first.outcome() == Outcome.UNCHANGED)) {
             return;
         }
         update();
-        if (first == Outcome.UNCHANGED) {
-            correct(first, Outcome.UPDATED, stored.state);
-        } else if (first == Outcome.UPDATED && Arrays.equals(before, stateNow())) {
-            correct(first, Outcome.UNCHANGED, null);
+        if (first.outcome() == Outcome.UNCHANGED) {
+            correct(first, new Known(Outcome.UPDATED, stored.state));
+        } else if (first.outcome() == Outcome.UPDATED && Arrays.equals(first.before(), stateNow())) {
+            correct(first, new Known(Outcome.UNCHANGED, null));
         }
     }
 
@@ -174,13 +232,10 @@ final class SqliteMerge implements Merge {
         return now == null ? null : now.state;
     }
 
-    private void correct(Outcome wrong, Outcome right, byte @Nullable [] before) throws SQLException {
-        counts[wrong.code()]--;
-        counts[right.code()]++;
-        correct.setInt(1, right.code());
-        correct.setBytes(2, before);
-        bindKey(correct, 3);
-        correct.executeUpdate();
+    private void correct(Known wrong, Known right) throws SQLException {
+        counts[wrong.outcome().code()]--;
+        counts[right.outcome().code()]++;
+        suspects.correct(row, right);
     }
 
     private @Nullable Stored find() throws SQLException {
@@ -199,6 +254,16 @@ final class SqliteMerge implements Merge {
             boolean equal = statements.hashed() ? row.hashEquals(compared) : found.getBoolean(2);
             return new Stored(active, equal, withActivity(compared, active));
         }
+    }
+
+    /** What a query found under a key, whose columns from this one on are its activity and its hash; null for nothing. */
+    static byte @Nullable [] stored(ResultSet found, int column) throws SQLException {
+        boolean active = found.getBoolean(column);
+        if (found.wasNull()) {
+            return null;
+        }
+        byte[] hash = found.getBytes(column + 1);
+        return withActivity(hash == null ? new byte[0] : hash, active);
     }
 
     private static byte[] withActivity(byte[] state, boolean active) {
@@ -229,12 +294,12 @@ final class SqliteMerge implements Merge {
         }
     }
 
-    private boolean remember(Outcome outcome, byte @Nullable [] before) throws SQLException {
+    private void remember(Known known) throws SQLException {
         int place = bindKey(remember, 1);
         remember.setLong(place, split);
-        remember.setInt(place + 1, outcome.code());
-        remember.setBytes(place + 2, before);
-        return remember.executeUpdate() == 1;
+        remember.setInt(place + 1, known.outcome().code());
+        remember.setBytes(place + 2, known.before());
+        remember.executeUpdate();
     }
 
     private int bindHash(PreparedStatement statement) throws SQLException {
@@ -285,12 +350,16 @@ final class SqliteMerge implements Merge {
 
     @Override
     public void close() {
-        for (PreparedStatement statement : opened) {
-            try {
+        try {
+            for (PreparedStatement statement : opened) {
                 statement.close();
-            } catch (SQLException failed) {
-                throw transaction.database().failure(failed);
             }
+            if (batch != null) {
+                batch.close();
+            }
+            suspects.close();
+        } catch (SQLException failed) {
+            throw transaction.database().failure(failed);
         }
     }
 }

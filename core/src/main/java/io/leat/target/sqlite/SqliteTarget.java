@@ -12,6 +12,7 @@ import io.leat.mapping.ConstantRow;
 import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
 import io.leat.target.Findings;
+import io.leat.target.KeyFilter;
 import io.leat.target.Merge;
 import io.leat.target.TableMatch;
 import io.leat.target.Target;
@@ -29,17 +30,20 @@ public final class SqliteTarget implements Target {
     private final TargetSettings settings;
     private final RowLayout layout;
     private final Row constants;
+    private final KeyFilter filter;
     private @Nullable Statements statements;
 
     /**
      * Describes the target.
      *
      * @param zone of constant times that name none
+     * @param filter by which duplicates are told, for this target alone
      */
-    public SqliteTarget(TargetSettings settings, RowLayout layout, ZoneId zone) {
+    public SqliteTarget(TargetSettings settings, RowLayout layout, ZoneId zone, KeyFilter filter) {
         this.settings = settings;
         this.layout = layout;
         this.constants = ConstantRow.of(layout, zone);
+        this.filter = filter;
     }
 
     @Override
@@ -89,18 +93,14 @@ public final class SqliteTarget implements Target {
     public Merge merge(Transaction transaction, Terms terms) {
         Statements statements = statements(transaction);
         OptionalLong set = terms.set();
-        String keyTable = set.isPresent() ? keyTable(set.getAsLong()) : "temp.leat_keys";
+        KeyStatements keys =
+                new KeyStatements(statements, set.isPresent() ? keyTable(set.getAsLong()) : "temp.leat_keys");
         if (set.isEmpty()) {
             transaction.update("DROP TABLE IF EXISTS temp.leat_keys");
         }
-        transaction.update(statements.createKeys(keyTable));
+        transaction.update(keys.create());
         try {
-            return new SqliteMerge(
-                    transaction,
-                    statements,
-                    new SqliteMerge.Keys(keyTable, set.isPresent()),
-                    terms.split(),
-                    terms.existing());
+            return new SqliteMerge(transaction, keys, set.isPresent(), filter, terms);
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
@@ -111,10 +111,17 @@ public final class SqliteTarget implements Target {
     }
 
     @Override
+    public long active(Transaction transaction) {
+        String column = quoted(settings.missing().orElseThrow().column());
+        return transaction.number(
+                "SELECT count(*) FROM " + statements(transaction).table() + " WHERE " + column + " IS NOT 0");
+    }
+
+    @Override
     public Optional<Missing> missing(Transaction transaction, long set, long keys) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
-        transaction.update(statements.createKeys(keyTable(set)));
+        indexKeys(transaction, statements, set);
         // One pass for both numbers, since the rows may be large.
         String sql = "SELECT count(*), count(CASE WHEN " + statements.absent(keyTable(set)) + " THEN 1 END) FROM "
                 + statements.activeRows(missing);
@@ -127,6 +134,12 @@ public final class SqliteTarget implements Target {
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
+    }
+
+    private static void indexKeys(Transaction transaction, Statements statements, long set) {
+        KeyStatements keys = new KeyStatements(statements, keyTable(set));
+        transaction.update(keys.create());
+        transaction.update(keys.index());
     }
 
     private void bindWithin(PreparedStatement statement) throws SQLException {
@@ -143,6 +156,7 @@ public final class SqliteTarget implements Target {
     public long deactivate(Transaction transaction, long set) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
+        indexKeys(transaction, statements, set);
         String rows = statements.activeRows(missing) + " AND " + statements.absent(keyTable(set));
         int where = statements.table().length();
         String sql =

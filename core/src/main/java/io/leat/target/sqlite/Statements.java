@@ -26,12 +26,16 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
         return quoted(settings.table());
     }
 
+    String hash() {
+        return HASH;
+    }
+
     /** The column that says whether a row is active, in quotes. */
     Optional<String> active() {
         return settings.missing().map(missing -> quoted(missing.column()));
     }
 
-    private static String name(ColumnSettings column) {
+    static String name(ColumnSettings column) {
         return quoted(column.name());
     }
 
@@ -39,7 +43,7 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
         return name(column) + " " + sign + " " + SqlTypes.placeholder(column.type());
     }
 
-    private List<ColumnSettings> keys() {
+    List<ColumnSettings> keys() {
         return layout.columns().subList(0, layout.keys());
     }
 
@@ -137,55 +141,6 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
                 + table() + " WHERE " + byKey();
     }
 
-    /** The keys that a set or a split has brought so far, with the split that brought each last and what it did. */
-    String createKeys(String name) {
-        String columns = IntStream.range(0, layout.keys())
-                .mapToObj(key ->
-                        "k" + key + " " + SqlTypes.declared(keys().get(key).type()) + " NOT NULL, ")
-                .collect(Collectors.joining());
-        return "CREATE TABLE IF NOT EXISTS " + name + " (" + columns
-                + "split BIGINT NOT NULL, outcome INTEGER NOT NULL, before BLOB, PRIMARY KEY (" + keyNames()
-                + ")) WITHOUT ROWID";
-    }
-
-    private String keyNames() {
-        return IntStream.range(0, layout.keys()).mapToObj(key -> "k" + key).collect(Collectors.joining(", "));
-    }
-
-    private String keyMarks() {
-        return keys().stream()
-                .map(column -> SqlTypes.placeholder(column.type()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String byRememberedKey() {
-        return IntStream.range(0, layout.keys())
-                .mapToObj(key ->
-                        "k" + key + " = " + SqlTypes.placeholder(keys().get(key).type()))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    /** Changes no row when the same split brought the key before; binds the key, the split, the outcome and the state. */
-    String remember(String keyTable) {
-        return "INSERT INTO " + keyTable + " VALUES (" + keyMarks() + ", ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                + "split = excluded.split, outcome = excluded.outcome, before = excluded.before "
-                + "WHERE split <> excluded.split OR outcome = " + Outcome.PRESENT.code();
-    }
-
-    /** Binds the key, the split and the outcome. */
-    String mark(String keyTable) {
-        return "INSERT INTO " + keyTable + " VALUES (" + keyMarks() + ", ?, ?, NULL) ON CONFLICT DO NOTHING";
-    }
-
-    String recall(String keyTable) {
-        return "SELECT outcome, before FROM " + keyTable + " WHERE " + byRememberedKey();
-    }
-
-    /** Binds the outcome, the state before, then the key. */
-    String correct(String keyTable) {
-        return "UPDATE " + keyTable + " SET outcome = ?, before = ? WHERE " + byRememberedKey();
-    }
-
     /** Active rows within the configured bounds; binds the constants. */
     String activeRows(Missing missing) {
         String bounds = missing.within().stream()
@@ -195,35 +150,11 @@ record Statements(TargetSettings settings, RowLayout layout, boolean hashed) {
         return table() + " WHERE " + quoted(missing.column()) + " IS NOT 0" + bounds;
     }
 
-    /** Whether the key of a row is not among the remembered ones. */
+    /** Whether the key of a row is not among the remembered ones, which have an index. */
     String absent(String keyTable) {
         String same = IntStream.range(0, layout.keys())
                 .mapToObj(key -> "seen.k" + key + " = " + table() + "." + name(keys().get(key)))
                 .collect(Collectors.joining(" AND "));
         return "NOT EXISTS (SELECT 1 FROM " + keyTable + " AS seen WHERE " + same + ")";
-    }
-
-    /** What a split did with a key. */
-    enum Outcome {
-        INSERTED(0),
-        UNCHANGED(1),
-        UPDATED(2),
-        /** Only marked as present, by a rejected record. */
-        PRESENT(3);
-
-        private final int code;
-
-        Outcome(int code) {
-            this.code = code;
-        }
-
-        /** As the table of keys stores it. */
-        int code() {
-            return code;
-        }
-
-        static Outcome of(int code) {
-            return values()[code];
-        }
     }
 }

@@ -209,7 +209,7 @@ final class Inboxes {
     Target target(SyncSettings settings, RowLayout layout) {
         KeyFilter filter = new KeyFilter(1 << 16);
         return switch (product) {
-            case SQLITE -> new SqliteTarget(settings.target(), layout, ZoneOffset.UTC);
+            case SQLITE -> new SqliteTarget(settings.target(), layout, ZoneOffset.UTC, new KeyFilter(1 << 16));
             case POSTGRES -> new PostgresTarget(settings.target(), layout, ZoneOffset.UTC, filter);
             case MARIADB -> new MariadbTarget(settings.target(), layout, ZoneOffset.UTC, filter);
         };

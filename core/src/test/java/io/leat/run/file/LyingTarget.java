@@ -53,6 +53,11 @@ final class LyingTarget implements Target {
     }
 
     @Override
+    public long active(Transaction transaction) {
+        return honest.active(transaction);
+    }
+
+    @Override
     public Optional<Missing> missing(Transaction transaction, long set, long keys) {
         return honest.missing(transaction, set, keys);
     }

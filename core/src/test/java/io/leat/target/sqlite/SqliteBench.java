@@ -5,6 +5,7 @@ import io.leat.config.TargetSettings;
 import io.leat.database.Database;
 import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.mapping.RowLayout;
+import io.leat.target.KeyFilter;
 import io.leat.target.Target;
 import io.leat.target.TargetBench;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ abstract class SqliteBench extends TargetBench {
 
     @Override
     protected final Target target(TargetSettings settings, RowLayout layout) {
-        return new SqliteTarget(settings, layout, ZoneOffset.UTC);
+        return new SqliteTarget(settings, layout, ZoneOffset.UTC, new KeyFilter(1 << 16));
     }
 
     final List<String> problems(TargetSettings settings) {

@@ -6,6 +6,7 @@ import io.leat.database.Database;
 import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.mapping.RowLayout;
 import io.leat.target.CountsContract;
+import io.leat.target.KeyFilter;
 import io.leat.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,6 @@ final class SqliteCountsTest extends CountsContract {
 
     @Override
     protected Target target(TargetSettings settings, RowLayout layout) {
-        return new SqliteTarget(settings, layout, ZoneOffset.UTC);
+        return new SqliteTarget(settings, layout, ZoneOffset.UTC, new KeyFilter(64));
     }
 }

@@ -10,6 +10,7 @@ import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.mapping.RowLayout;
+import io.leat.target.KeyFilter;
 import io.leat.target.Target;
 import io.leat.target.TargetContract;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class SqliteTargetTest extends TargetContract {
 
     @Override
     protected Target target(TargetSettings settings, RowLayout layout) {
-        return new SqliteTarget(settings, layout, ZoneOffset.UTC);
+        return new SqliteTarget(settings, layout, ZoneOffset.UTC, new KeyFilter(1 << 16));
     }
 
     @Test

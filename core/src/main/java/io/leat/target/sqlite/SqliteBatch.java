@@ -1,0 +1,149 @@
+package io.leat.target.sqlite;
+
+import io.leat.database.Transaction;
+import io.leat.mapping.Row;
+import io.leat.mapping.RowLayout;
+import io.leat.target.sqlite.KeyStatements.Outcome;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of one block, looked up and remembered together: calls of the driver cost many times what SQLite does in them.
+ * Holds what is stored of those that bring something, and in a temporary table the keys and hashes of all.
+ */
+final class SqliteBatch implements AutoCloseable {
+    private static final int AT_ONCE = 50;
+
+    private final Transaction transaction;
+    private final RowLayout layout;
+    private final List<PreparedStatement> opened = new ArrayList<>();
+    private final PreparedStatement fill;
+    private final PreparedStatement different;
+    private final PreparedStatement note;
+    private final PreparedStatement remember;
+    private final PreparedStatement empty;
+    private int waiting;
+    private int size;
+
+    /**
+     * A record that brings something.
+     *
+     * @param place of its row in the block, from 0
+     * @param before what is stored under its key; null when nothing is
+     */
+    record Difference(int place, byte @Nullable [] before) {
+        Outcome outcome() {
+            return before == null ? Outcome.INSERTED : Outcome.UPDATED;
+        }
+    }
+
+    /** The only one of its connection until it is closed. */
+    SqliteBatch(Transaction transaction, KeyStatements statements, RowLayout layout, boolean keepsExisting)
+            throws SQLException {
+        this.transaction = transaction;
+        this.layout = layout;
+        transaction.update("DROP TABLE IF EXISTS " + KeyStatements.BATCH);
+        transaction.update(statements.createBatch());
+        fill = prepare(statements.fillBatch(AT_ONCE));
+        different = prepare(statements.different(keepsExisting));
+        note = prepare(statements.noteInBatch());
+        remember = prepare(statements.rememberBatch());
+        empty = prepare("DELETE FROM " + KeyStatements.BATCH);
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = transaction.connection().prepareStatement(sql);
+        opened.add(statement);
+        return statement;
+    }
+
+    /** Starts with another block. */
+    void clear() throws SQLException {
+        if (size > 0) {
+            empty.executeUpdate();
+        }
+        size = 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Adds the row at this place of its block, the first one of its key. */
+    void add(int place, Row row) throws SQLException {
+        int at = next();
+        fill.setInt(at, place);
+        fill.setBytes(at + 1, row.hash());
+        for (int key = 0; key < layout.keys(); key++) {
+            SqlTypes.bind(fill, at + 2 + key, layout.columns().get(key).type(), row, key);
+        }
+        size++;
+        if (waiting == AT_ONCE) {
+            flush();
+        }
+    }
+
+    /** Where the values of the next record are bound. */
+    private int next() {
+        return 1 + waiting++ * (2 + layout.keys());
+    }
+
+    private void flush() throws SQLException {
+        fill.executeUpdate();
+        waiting = 0;
+    }
+
+    /** What the records bring that is not stored, in the order of the block; the rest counts as unchanged. */
+    Queue<Difference> differences() throws SQLException {
+        flushRest();
+        Queue<Difference> found = new ArrayDeque<>();
+        try (ResultSet rows = different.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Difference(rows.getInt(1), SqliteMerge.stored(rows, 2)));
+            }
+        }
+        for (Difference one : found) {
+            note.setInt(1, one.outcome().code());
+            note.setBytes(2, one.before());
+            note.setInt(3, one.place());
+            note.executeUpdate();
+        }
+        return found;
+    }
+
+    /** Fills up with records that have no hash, which are left out. */
+    private void flushRest() throws SQLException {
+        boolean rest = waiting > 0;
+        while (rest && waiting < AT_ONCE) {
+            int at = next();
+            for (int value = 0; value < 2 + layout.keys(); value++) {
+                fill.setNull(at + value, Types.NULL);
+            }
+        }
+        if (rest) {
+            flush();
+        }
+    }
+
+    /** Remembers all keys, and that this is what the split did with those that bring nothing. */
+    void remember(long split, Outcome outcome) throws SQLException {
+        flushRest();
+        remember.setLong(1, split);
+        remember.setInt(2, outcome.code());
+        remember.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : opened) {
+            statement.close();
+        }
+    }
+}
