@@ -8,9 +8,7 @@ import io.leat.mapping.RowLayout;
 import io.leat.mapping.Selection;
 import io.leat.target.Staging.Changes;
 import io.leat.target.Staging.Place;
-import io.leat.target.Staging.Range;
 import io.leat.target.Staging.Situation;
-import io.leat.target.Staging.Wanted;
 import io.leat.target.Target.Terms;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * straight into an empty table; keys and hashes first, then only the records that bring something; or all rows through
  * staging. A filter of fixed size tells keys that came once, so that only suspects are looked for duplicates.
  *
- * <p>Holds the filter and the numbers of one portion of wanted records.
+ * <p>Holds the filter, and what a second reading holds.
  */
 public final class StagedMerge implements Merge {
     /** From this share of unchanged records on, reading the rest twice costs less than sending it. */
@@ -28,8 +26,6 @@ public final class StagedMerge implements Merge {
 
     /** Up to one suspect in so many records, a delivery goes on filling a table that was empty. */
     private static final int FEW = 20;
-
-    private static final int PORTION = 16 * 1024;
 
     private final Staging staging;
     private final Terms terms;
@@ -48,7 +44,7 @@ public final class StagedMerge implements Merge {
     private long aside;
     private long duplicates;
     private Changes changes = new Changes(0, 0);
-    private @Nullable Portion portion;
+    private @Nullable SecondReading second;
 
     private enum Way {
         /** Not chosen yet: the first block goes through staging. */
@@ -68,62 +64,17 @@ public final class StagedMerge implements Merge {
         this.row = new Row(layout);
     }
 
-    /** Wanted records that the second reading has to bring, as far as it has come. */
-    private static final class Portion {
-        private final Wanted wanted;
-        private int arrived;
-
-        Portion(Wanted wanted) {
-            this.wanted = wanted;
-        }
-
-        void take(Row row) {
-            boolean same = arrived < wanted.numbers().length
-                    && row.number() == wanted.numbers()[arrived]
-                    && Arrays.equals(
-                            row.array(),
-                            row.hashStart(),
-                            row.hashStart() + 16,
-                            wanted.hashes(),
-                            arrived * 16,
-                            arrived * 16 + 16);
-            if (!same) {
-                throw changed();
-            }
-            arrived++;
-        }
-
-        void requireAll() {
-            if (arrived < wanted.numbers().length) {
-                throw changed();
-            }
-        }
-
-        private static SyncException changed() {
-            return new SyncException(
-                    ErrorKind.TRANSIENT,
-                    "the second reading brought other records than the first: the source changed while it was read; it"
-                            + " is read again in the next run");
-        }
-    }
-
     @Override
     public void add(Block block) {
         row.over(block);
-        if (portion != null) {
-            again(portion);
-            return;
-        }
         choose(block.rows());
-        while (way != Way.REFUSED && row.next()) {
-            take();
-        }
-    }
-
-    private void again(Portion expected) {
-        while (row.next()) {
-            expected.take(row);
-            staging.rows().add(row, false);
+        try {
+            while (way != Way.REFUSED && row.next()) {
+                take();
+            }
+        } catch (SyncException refused) {
+            requireAgain(refused);
+            way = Way.REFUSED;
         }
     }
 
@@ -180,20 +131,17 @@ public final class StagedMerge implements Merge {
     }
 
     private void take() {
+        if (second != null) {
+            second.take(row);
+            return;
+        }
         boolean isWhole = row.isWhole();
         boolean suspect = isWhole && suspect(row.keyHash());
         whole += isWhole ? 1 : 0;
         suspects += suspect ? 1 : 0;
         switch (way) {
             case KEYS -> staging.keys().add(row, suspect);
-            case DIRECT -> {
-                try {
-                    direct(isWhole, suspect);
-                } catch (SyncException refused) {
-                    requireAgain(refused);
-                    way = Way.REFUSED;
-                }
-            }
+            case DIRECT -> direct(isWhole, suspect);
             case OPEN, ROWS, REFUSED -> aside(isWhole, suspect);
         }
     }
@@ -222,48 +170,43 @@ public final class StagedMerge implements Merge {
         aside += isWhole ? 1 : 0;
     }
 
-    /** What a table refuses in a stream is told without its record, which another reading finds. */
+    /** What a table refuses in a stream or in portions is told without its record, which another reading finds. */
     private void requireAgain(SyncException refused) {
-        if (refused.kind() != ErrorKind.DATA || !terms.repeatable()) {
+        boolean straight = way == Way.DIRECT || second != null;
+        if (refused.kind() != ErrorKind.DATA || !straight || !terms.repeatable()) {
             throw refused;
         }
     }
 
     @Override
     public Selection end() {
-        if (portion != null) {
-            portion.requireAll();
-            return nextPortion();
+        try {
+            return switch (way) {
+                case OPEN, ROWS -> endRows();
+                case DIRECT -> endDirect();
+                case REFUSED -> restart();
+                case KEYS -> endKeys();
+            };
+        } catch (SyncException refused) {
+            requireAgain(refused);
+            return restart();
         }
-        return switch (way) {
-            case OPEN, ROWS -> {
-                endRows();
-                yield Selection.NONE;
-            }
-            case DIRECT -> endDirect();
-            case REFUSED -> restart();
-            case KEYS -> endKeys();
-        };
     }
 
-    private void endRows() {
+    private Selection endRows() {
         staging.rows().flush();
         remember(false);
         duplicates = suspects == 0 ? 0 : staging.surplus(Place.ROWS);
         changes = staging.changes(Place.ROWS, terms.existing());
         write();
+        return Selection.NONE;
     }
 
     /** Rows that stand aside came after one of their key, or only seem to. */
     private Selection endDirect() {
-        try {
-            staging.table().flush();
-            staging.keys().flush();
-            staging.rows().flush();
-        } catch (SyncException refused) {
-            requireAgain(refused);
-            return restart();
-        }
+        staging.table().flush();
+        staging.keys().flush();
+        staging.rows().flush();
         long surplus = aside == 0 ? 0 : staging.surplus(Place.ROWS);
         Changes found = aside == 0 ? new Changes(0, 0) : staging.changes(Place.ROWS, Target.Existing.OVERWRITTEN);
         boolean metOlder = aside - surplus > found.fresh();
@@ -282,6 +225,7 @@ public final class StagedMerge implements Merge {
     private Selection restart() {
         staging.undo();
         filter.clear();
+        second = null;
         way = Way.ROWS;
         goesOn = false;
         whole = 0;
@@ -292,20 +236,24 @@ public final class StagedMerge implements Merge {
     }
 
     private Selection endKeys() {
-        staging.keys().flush();
-        duplicates = suspects == 0 ? 0 : staging.surplus(Place.KEYS);
-        changes = staging.changes(Place.KEYS, terms.existing());
-        return changes.isNothing() ? Selection.NONE : nextPortion();
-    }
-
-    private Selection nextPortion() {
-        staging.rows().flush();
-        Wanted wanted = staging.next(PORTION);
-        portion = new Portion(wanted);
-        if (wanted.numbers().length == 0) {
-            write();
+        if (second == null) {
+            staging.keys().flush();
+            duplicates = suspects == 0 ? 0 : staging.surplus(Place.KEYS);
+            changes = staging.changes(Place.KEYS, terms.existing());
+            if (changes.isNothing()) {
+                return Selection.NONE;
+            }
+            staging.protect();
+            second = new SecondReading(staging);
         }
-        return new Selection(wanted.numbers(), wanted.offsets(), false);
+        Selection wanted = second.next();
+        if (wanted.isEmpty()) {
+            if (!second.written().equals(changes)) {
+                return restart(); // a trigger keeps a row from being written; staging finds it
+            }
+            staging.release();
+        }
+        return wanted;
     }
 
     private void remember(boolean fromTable) {
@@ -315,58 +263,9 @@ public final class StagedMerge implements Merge {
     }
 
     private void write() {
-        if (changes.isNothing()) {
-            return;
+        if (!changes.isNothing()) {
+            new Writing(staging).write(changes);
         }
-        staging.protect();
-        SyncException refusal;
-        try {
-            if (staging.write(Range.ALL).equals(changes)) {
-                staging.release();
-                return;
-            }
-            refusal = notWritten();
-        } catch (SyncException failed) {
-            if (failed.kind() != ErrorKind.DATA) {
-                throw failed;
-            }
-            refusal = failed;
-        }
-        staging.undo();
-        throw named(refusal);
-    }
-
-    private static SyncException notWritten() {
-        return new SyncException(
-                ErrorKind.DATA, "its row was not written; a trigger of the table keeps it from being written");
-    }
-
-    /** Halves the range until the one record is left that the table refuses. */
-    private SyncException named(SyncException first) {
-        SyncException refusal = first;
-        Range range = staging.range();
-        long low = range.first();
-        long high = range.last();
-        while (low < high) {
-            Range half = new Range(low, low + (high - low) / 2);
-            staging.protect();
-            try {
-                if (staging.write(half).equals(staging.within(half))) {
-                    staging.release();
-                    low = half.last() + 1;
-                    continue;
-                }
-                refusal = notWritten();
-            } catch (SyncException failed) {
-                refusal = failed;
-            }
-            staging.undo();
-            high = half.last();
-        }
-        return new SyncException(
-                refusal.kind(),
-                "record " + low + " (key " + staging.keyOf(low) + "): " + refusal.text(),
-                refusal.getCause());
     }
 
     @Override

@@ -87,6 +87,9 @@ public interface Staging extends AutoCloseable {
     /** Inserts and updates what a range of the staged rows brings, and answers what was written. */
     Changes write(Range range);
 
+    /** Forgets the staged rows. */
+    void clearRows();
+
     /** Keeps the keys of the staged rows, and of the table where {@code direct}, for the set of the split. */
     void rememberKeys(boolean direct);
 

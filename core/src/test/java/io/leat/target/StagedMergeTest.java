@@ -131,6 +131,9 @@ final class StagedMergeTest {
         public void rememberKeys(boolean direct) {}
 
         @Override
+        public void clearRows() {}
+
+        @Override
         public void protect() {}
 
         @Override

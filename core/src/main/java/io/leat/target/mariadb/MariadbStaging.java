@@ -20,6 +20,7 @@ final class MariadbStaging implements Staging {
     private final Situation situation;
     private int depth;
     private boolean twice;
+    private Changes wanted = new Changes(0, 0);
     private long after = Long.MIN_VALUE;
 
     /**
@@ -105,6 +106,11 @@ final class MariadbStaging implements Staging {
     @Override
     public void reduceToKeys() {
         transaction.update(sql.reduce(names.rows(), names.keys(), terms.split()));
+        clearRows();
+    }
+
+    @Override
+    public void clearRows() {
         transaction.update("DELETE FROM " + names.rows());
     }
 
@@ -135,7 +141,8 @@ final class MariadbStaging implements Staging {
         transaction.update(MariadbSql.CREATE_WANTED);
         String where = isKept(place) ? "s.split = " + terms.split() + " AND " : "";
         transaction.update(sql.wanted(from(place), prefix(place), where, twice, existing == Existing.KEPT));
-        return within(Range.ALL);
+        wanted = within(Range.ALL);
+        return wanted;
     }
 
     @Override
@@ -181,8 +188,9 @@ final class MariadbStaging implements Staging {
 
     @Override
     public Changes write(Range range) {
-        long updated = transaction.update(sql.update(names.rows()), range.first(), range.last());
-        long inserted = transaction.update(sql.insert(names.rows()), range.first(), range.last());
+        String rows = names.rows();
+        long updated = wanted.changed() == 0 ? 0 : transaction.update(sql.update(rows), range.first(), range.last());
+        long inserted = wanted.fresh() == 0 ? 0 : transaction.update(sql.insert(rows), range.first(), range.last());
         return new Changes(inserted, updated);
     }
 

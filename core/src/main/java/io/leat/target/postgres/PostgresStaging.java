@@ -14,13 +14,13 @@ import java.util.UUID;
 /** Staging in tables that only this connection sees, and for a set in one that lasts until the set is closed. */
 final class PostgresStaging implements Staging {
     /**
-     * Hash joins instead of merge joins, also by several processes; no time for compiling; memory for a hash of a million
-     * keys; and a small sample, since all that the planner has to learn of staging tables is how many rows of which kind
-     * they hold.
+     * Hash joins instead of merge joins, also by several processes; a few keys looked up instead of the table read; no time
+     * for compiling; memory for a hash of a million keys; and a small sample, since all that the planner has to learn of
+     * staging tables is how many rows of which kind they hold.
      */
     static final String SETTINGS =
             "SELECT set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), "
-                    + "set_config('parallel_tuple_cost', '0.001', true), set_config('default_statistics_target', '10', true), "
+                    + "set_config('parallel_tuple_cost', '0.001', true), set_config('random_page_cost', '1.1', true), set_config('default_statistics_target', '10', true), "
                     + "CASE WHEN pg_size_bytes(current_setting('work_mem')) < 67108864 THEN set_config('work_mem', '64MB', true) END";
 
     private final Transaction transaction;
@@ -35,6 +35,7 @@ final class PostgresStaging implements Staging {
     private int depth;
     private boolean twice;
     private boolean declared;
+    private Changes wanted = new Changes(0, 0);
 
     /**
      * The tables beside the target.
@@ -118,6 +119,11 @@ final class PostgresStaging implements Staging {
     @Override
     public void reduceToKeys() {
         transaction.update(sql.reduce(names.rows(), names.keys(), terms.split()));
+        clearRows();
+    }
+
+    @Override
+    public void clearRows() {
         transaction.update("TRUNCATE " + names.rows());
     }
 
@@ -167,7 +173,8 @@ final class PostgresStaging implements Staging {
         String where = isKept(place) ? "s.split = " + terms.split() + " AND " : "";
         transaction.update(sql.wanted(from(place), prefix(place), where, twice, existing == Existing.KEPT));
         analyze("leat_wanted", "number, known");
-        return within(Range.ALL);
+        wanted = within(Range.ALL);
+        return wanted;
     }
 
     @Override
@@ -223,8 +230,9 @@ final class PostgresStaging implements Staging {
     @Override
     public Changes write(Range range) {
         analyze(Place.ROWS);
-        long updated = transaction.update(sql.update(names.rows()), range.first(), range.last());
-        long inserted = transaction.update(sql.insert(names.rows()), range.first(), range.last());
+        String rows = names.rows();
+        long updated = wanted.changed() == 0 ? 0 : transaction.update(sql.update(rows), range.first(), range.last());
+        long inserted = wanted.fresh() == 0 ? 0 : transaction.update(sql.insert(rows), range.first(), range.last());
         return new Changes(inserted, updated);
     }
 
@@ -249,6 +257,7 @@ final class PostgresStaging implements Staging {
     @Override
     public void undo() {
         session.cancel();
+        declared = false;
         table.discard();
         rows.discard();
         keys.discard();
