@@ -15,7 +15,7 @@ public record Counts(long read, long inserted, long updated, long unchanged, lon
 
     /** Whether every record that was read is accounted for, once. */
     public boolean addUp() {
-        return read == inserted + updated + unchanged + duplicate + rejected;
+        return notStored() == 0;
     }
 
     public Counts plus(Counts other) {
@@ -28,9 +28,20 @@ public record Counts(long read, long inserted, long updated, long unchanged, lon
                 rejected + other.rejected);
     }
 
+    /** What is left when nothing is stored: records were read, and some of them refused. */
+    public Counts unstored() {
+        return new Counts(read, 0, 0, 0, 0, rejected);
+    }
+
+    /** Records of splits that failed. */
+    public long notStored() {
+        return read - inserted - updated - unchanged - duplicate - rejected;
+    }
+
     /** The sum as an operator reads it. */
     public String text() {
         return "read " + read + " = inserted " + inserted + " + updated " + updated + " + unchanged " + unchanged
-                + " + duplicate " + duplicate + " + rejected " + rejected;
+                + " + duplicate " + duplicate + " + rejected " + rejected
+                + (addUp() ? "" : " + not stored " + notStored());
     }
 }

@@ -87,6 +87,7 @@ public final class RunJson {
         json.writeNumberProperty("unchanged", counts.unchanged());
         json.writeNumberProperty("duplicate", counts.duplicate());
         json.writeNumberProperty("rejected", counts.rejected());
+        json.writeNumberProperty("not_stored", counts.notStored());
     }
 
     private static void split(JsonGenerator json, SplitResult split) {

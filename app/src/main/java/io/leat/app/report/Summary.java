@@ -18,7 +18,7 @@ public final class Summary {
                 .println(String.format(
                         Locale.ROOT,
                         "%s %s%s  %d files, %d failed  read %,d = inserted %,d + updated %,d + unchanged %,d + duplicate"
-                                + " %,d + rejected %,d  deactivated %,d  in %.1f s",
+                                + " %,d + rejected %,d%s  deactivated %,d  in %.1f s",
                         result.sync(),
                         outcome,
                         dryRun ? " (dry run, nothing is stored)" : "",
@@ -30,6 +30,7 @@ public final class Summary {
                         counts.unchanged(),
                         counts.duplicate(),
                         counts.rejected(),
+                        counts.addUp() ? "" : String.format(Locale.ROOT, " + not stored %,d", counts.notStored()),
                         result.deactivated(),
                         result.duration().toMillis() / 1000.0));
         terminal.out()

@@ -64,7 +64,7 @@ final class Failures {
             LOG.error("{} failed unexpectedly", work.name(), cause);
         }
         boolean isNew = record(splitRun, work, counts, SplitState.FAILED, cause, rejects);
-        return new SplitOutcome.Failed(counts, cause, isNew);
+        return new SplitOutcome.Failed(counts.unstored(), cause, isNew);
     }
 
     SplitOutcome timedOut(long splitRun, FileWork work, Counts counts, RejectSpool rejects) {
@@ -73,7 +73,7 @@ final class Failures {
                 "took longer than timeout " + sync.settings().timeout().toSeconds()
                         + " s and was stopped; nothing of it is stored");
         boolean isNew = record(splitRun, work, counts, SplitState.TIMED_OUT, cause, rejects);
-        return new SplitOutcome.TimedOut(counts, sync.settings().timeout(), isNew);
+        return new SplitOutcome.TimedOut(counts.unstored(), sync.settings().timeout(), isNew);
     }
 
     void cancelled(long splitRun, SplitEnd end) {
@@ -105,7 +105,7 @@ final class Failures {
             if (rejects != null) {
                 rejects.store(transaction, sync.settings().name(), work.name(), splitRun, now);
             }
-            Counts stored = new Counts(counts.read(), 0, 0, 0, 0, counts.rejected());
+            Counts stored = counts.unstored();
             RunLedger.endSplit(
                     transaction,
                     splitRun,

@@ -73,11 +73,12 @@ final class ReplaySplit {
             outcome = failed(splitRun, new SplitOutcome.Cancelled(Counts.NONE));
         } catch (Pipeline.TimedOutException late) {
             outcome = failed(
-                    splitRun, new SplitOutcome.TimedOut(counts, sync.settings().timeout(), true));
+                    splitRun,
+                    new SplitOutcome.TimedOut(counts.unstored(), sync.settings().timeout(), true));
         } catch (SyncException failure) {
             outcome = wasStored(splitRun, failure)
                     ? new SplitOutcome.Completed(counts)
-                    : failed(splitRun, new SplitOutcome.Failed(counts, failure, true));
+                    : failed(splitRun, new SplitOutcome.Failed(counts.unstored(), failure, true));
         }
         MemoryReading memory = sync.surroundings().memory().read();
         LOG.info(

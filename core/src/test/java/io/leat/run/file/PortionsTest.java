@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leat.Counts;
 import io.leat.database.Product;
 import io.leat.run.RunResult;
+import io.leat.run.RunResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ class PortionsTest {
             assertThat(toldNow(result)).singleElement().asString().contains("record " + (UNCHANGED + 1));
             assertThat(shop.active()).isEqualTo(ITEMS);
         } else {
+            assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
             assertThat(result.counts()).isEqualTo(new Counts(ITEMS + 1, 1, ITEMS - UNCHANGED, UNCHANGED, 0, 0));
         }
     }
@@ -87,6 +89,7 @@ class PortionsTest {
 
         RunResult refused = shop.run();
 
+        assertThat(refused.counts()).isEqualTo(new Counts(ITEMS, 0, 0, 0, 0, 0));
         assertThat(toldNow(refused)).singleElement().asString().contains("record " + (ITEMS - 9), "id=" + (ITEMS - 10));
         assertThat(shop.query("SELECT count(*), sum(price) FROM item")).isEqualTo(before);
     }
