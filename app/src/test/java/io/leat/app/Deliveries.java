@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -119,21 +118,6 @@ final class Deliveries {
         return end(java(Main.class, "-C", yaml().toString(), "run"));
     }
 
-    /** Everything that an unbroken run leaves: rows, counts of the ledger, sets, files. */
-    List<String> traces() throws SQLException, IOException {
-        List<String> traces = new ArrayList<>(query("SELECT * FROM items ORDER BY external_id"));
-        traces.addAll(query("SELECT split, records_read, inserted, updated, unchanged, duplicate, rejected "
-                + "FROM leat_split_run WHERE outcome = 'COMPLETED' ORDER BY split"));
-        traces.addAll(query("SELECT manifest, state, deactivated FROM leat_set ORDER BY id"));
-        traces.addAll(query("SELECT name, state, size, sha256, records_read FROM leat_file ORDER BY name"));
-        traces.addAll(query("SELECT count(*) FROM leat_reject"));
-        traces.addAll(query("SELECT name FROM sqlite_master WHERE name LIKE 'leat_keys%'"));
-        traces.addAll(names(inbox()));
-        traces.addAll(names(processed()));
-        traces.addAll(names(folder.resolve("var/leat")));
-        return traces;
-    }
-
     static List<String> names(Path in) throws IOException {
         try (Stream<Path> entries = Files.list(in)) {
             return entries.map(entry -> in.getFileName() + "/" + entry.getFileName())
@@ -158,15 +142,6 @@ final class Deliveries {
                 list.add(line.toString());
             }
             return list;
-        }
-    }
-
-    /** A copy of everything, to start from the same place many times. */
-    static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> entries = Files.walk(from)) {
-            for (Path entry : entries.toList()) {
-                Files.copy(entry, to.resolve(from.relativize(entry).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
         }
     }
 }

@@ -79,7 +79,7 @@ class PackageLauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "test", "bench", "package"})
+    @ValueSource(strings = {"build", "test", "prove", "bench", "package"})
     void what_needs_the_sources_says_so(String command) throws Exception {
         assertThat(leat(command))
                 .isEqualTo(new Ended(

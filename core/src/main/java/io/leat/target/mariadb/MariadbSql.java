@@ -8,6 +8,7 @@ import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.config.TargetSettings.Missing;
 import io.leat.database.Names;
 import io.leat.mapping.RowLayout;
+import io.leat.target.StagingSql;
 import io.leat.target.TableShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,17 @@ import java.util.stream.IntStream;
  *
  * @param shape the table as it is
  */
-record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
+record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) implements StagingSql {
     private static final String HASH = quoted(TargetSettings.HASH_COLUMN);
     private static final String PLACED = "number bigint, place bigint, hash binary(16), suspect boolean, ";
 
-    String table() {
+    @Override
+    public String table() {
         return Names.qualified(settings.schema(), settings.table());
     }
 
-    boolean hashed() {
+    @Override
+    public boolean hashed() {
         return shape.isHashed();
     }
 
@@ -61,7 +64,8 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
     }
 
     /** Whether every column has the type in which rows are sent. */
-    boolean isOfOwnTypes() {
+    @Override
+    public boolean isOfOwnTypes() {
         return fits().stream().allMatch(fit -> fit.retyping().isEmpty());
     }
 
@@ -164,20 +168,22 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
 
     // Deciding.
 
-    String unchanged(String rows) {
+    @Override
+    public String unchanged(String rows) {
         return "SELECT count(*) FROM " + rows + " s STRAIGHT_JOIN " + table() + " t ON " + sameKey("c")
                 + " WHERE s.hash = t." + HASH
                 + active().map(column -> " AND t." + column).orElse("");
     }
 
-    String reduce(String rows, String keys, long split) {
+    @Override
+    public String reduce(String rows, String keys, long split) {
         return "INSERT INTO " + keys + " (split, number, place, hash, suspect, " + list("k", layout.keys())
                 + ") SELECT " + split + ", number, place, hash, suspect, " + list("c", layout.keys()) + " FROM " + rows;
     }
 
     String createTwice(String prefix) {
-        return "CREATE TEMPORARY TABLE leat_twice (" + staged(prefix, layout.keys())
-                + ", last bigint, times bigint, KEY (" + list(prefix, layout.keys()) + ")) ENGINE=InnoDB";
+        return "leat_twice (" + staged(prefix, layout.keys()) + ", last bigint, times bigint, KEY ("
+                + list(prefix, layout.keys()) + ")) ENGINE=InnoDB";
     }
 
     /** Keys that came more than once among those under suspicion, with the number of their last record. */
@@ -189,8 +195,7 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
     }
 
     static final String CREATE_WANTED =
-            "CREATE TEMPORARY TABLE leat_wanted (number bigint PRIMARY KEY, place bigint, hash binary(16), known boolean)"
-                    + " ENGINE=InnoDB";
+            "leat_wanted (number bigint PRIMARY KEY, place bigint, hash binary(16), known boolean)" + " ENGINE=InnoDB";
 
     /** Records that bring something; without the earlier ones of keys that came twice. */
     String wanted(String from, String prefix, String where, boolean twice, boolean keepsExisting) {
@@ -225,7 +230,8 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
 
     // Writing; the bounds of the range are bound.
 
-    String insert(String rows) {
+    @Override
+    public String insert(String rows) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         written(0, names, values);
@@ -234,7 +240,8 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
                 + "s.number BETWEEN ? AND ?";
     }
 
-    String update(String rows) {
+    @Override
+    public String update(String rows) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         written(layout.keys(), names, values);
@@ -265,18 +272,21 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
     }
 
     /** The key of a record as a person reads it: one column for each of the key's. */
-    String key(String rows) {
+    @Override
+    public String key(String rows) {
         return "SELECT " + list("c", layout.keys()) + " FROM " + rows + " WHERE number = ?";
     }
 
     // Sets.
 
-    String rememberRows(String rows, String keys, long split) {
+    @Override
+    public String rememberRows(String rows, String keys, long split) {
         return "INSERT INTO " + keys + " (split, " + list("k", layout.keys()) + ") SELECT " + split + ", "
                 + list("c", layout.keys()) + " FROM " + rows;
     }
 
-    String rememberTable(String keys, long split) {
+    @Override
+    public String rememberTable(String keys, long split) {
         String names = layout.columns().subList(0, layout.keys()).stream()
                 .map(column -> quoted(column.name()))
                 .collect(Collectors.joining(", "));
@@ -285,14 +295,16 @@ record MariadbSql(TargetSettings settings, RowLayout layout, TableShape shape) {
     }
 
     /** Active rows within the configured bounds, whose values are bound. */
-    String activeRows(Missing missing) {
+    @Override
+    public String activeRows(Missing missing) {
         String bounds = missing.within().stream()
                 .map(name -> " AND t." + quoted(name) + " = ?")
                 .collect(Collectors.joining());
         return " t." + quoted(missing.column()) + " IS NOT FALSE" + bounds;
     }
 
-    String absent(String keys) {
+    @Override
+    public String absent(String keys) {
         return "NOT EXISTS (SELECT 1 FROM " + keys + " s WHERE " + sameKey("k") + ")";
     }
 }

@@ -8,6 +8,7 @@ import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.config.TargetSettings.Missing;
 import io.leat.database.Names;
 import io.leat.mapping.RowLayout;
+import io.leat.target.StagingSql;
 import io.leat.target.TableShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,17 @@ import java.util.stream.Stream;
  *
  * @param shape the table as it is
  */
-record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) {
+record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) implements StagingSql {
     private static final String HASH = quoted(TargetSettings.HASH_COLUMN);
     private static final String PLACED = "number bigint, place bigint, hash uuid, suspect boolean, ";
 
-    String table() {
+    @Override
+    public String table() {
         return Names.qualified(settings.schema(), settings.table());
     }
 
-    boolean hashed() {
+    @Override
+    public boolean hashed() {
         return shape.isHashed();
     }
 
@@ -59,7 +62,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
     }
 
     /** Whether every column has the type in which rows are sent. */
-    boolean isOfOwnTypes() {
+    @Override
+    public boolean isOfOwnTypes() {
         return layout.columns().stream()
                 .allMatch(column -> shape.column(column.name())
                         .filter(there -> there.declared().equals(PostgresTypes.declared(column.type())))
@@ -170,7 +174,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
         return "number, hash, suspect, " + list(prefix, layout.keys(), "");
     }
 
-    String unchanged(String rows) {
+    @Override
+    public String unchanged(String rows) {
         return "SELECT count(*) FROM " + rows + " s JOIN " + table() + " t ON " + sameKey("c") + " WHERE s.hash = t."
                 + HASH + activeOnly();
     }
@@ -179,7 +184,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
         return active().map(column -> " AND t." + column).orElse("");
     }
 
-    String reduce(String rows, String keys, long split) {
+    @Override
+    public String reduce(String rows, String keys, long split) {
         return "INSERT INTO " + keys + " (split, number, place, hash, suspect, " + list("k", layout.keys(), "")
                 + ") SELECT " + split + ", number, place, hash, suspect, " + list("c", layout.keys(), "") + " FROM "
                 + rows;
@@ -227,7 +233,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
 
     // Writing; the bounds of the range are bound.
 
-    String insert(String rows) {
+    @Override
+    public String insert(String rows) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         written(0, names, values);
@@ -236,7 +243,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
                 + "s.number BETWEEN ? AND ?";
     }
 
-    String update(String rows) {
+    @Override
+    public String update(String rows) {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         written(layout.keys(), names, values);
@@ -269,7 +277,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
     }
 
     /** The key of a record as a person reads it: one column for each of the key's. */
-    String key(String rows) {
+    @Override
+    public String key(String rows) {
         String keys = IntStream.range(0, layout.keys())
                 .mapToObj(place -> "c" + place + "::text")
                 .collect(Collectors.joining(", "));
@@ -278,12 +287,14 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
 
     // Sets.
 
-    String rememberRows(String rows, String keys, long split) {
+    @Override
+    public String rememberRows(String rows, String keys, long split) {
         return "INSERT INTO " + keys + " (split, " + list("k", layout.keys(), "") + ") SELECT " + split + ", "
                 + list("c", layout.keys(), "") + " FROM " + rows;
     }
 
-    String rememberTable(String keys, long split) {
+    @Override
+    public String rememberTable(String keys, long split) {
         String names = layout.columns().subList(0, layout.keys()).stream()
                 .map(column -> quoted(column.name()))
                 .collect(Collectors.joining(", "));
@@ -292,7 +303,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
     }
 
     /** Active rows within the configured bounds, whose values are bound. */
-    String activeRows(Missing missing) {
+    @Override
+    public String activeRows(Missing missing) {
         String bounds = missing.within().stream()
                 .map(settings::column)
                 .map(column ->
@@ -305,7 +317,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
         return "?::text::" + PostgresTypes.declared(type);
     }
 
-    String absent(String keys) {
+    @Override
+    public String absent(String keys) {
         return "NOT EXISTS (SELECT 1 FROM " + keys + " s WHERE " + sameKey("k") + ")";
     }
 }

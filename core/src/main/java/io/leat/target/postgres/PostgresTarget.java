@@ -1,36 +1,22 @@
 package io.leat.target.postgres;
 
-import static io.leat.database.Names.quoted;
-
-import io.leat.ErrorKind;
-import io.leat.SyncException;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.database.Transaction;
-import io.leat.mapping.ConstantRow;
-import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
 import io.leat.mapping.ValueLimit;
-import io.leat.target.ConstantText;
-import io.leat.target.Findings;
+import io.leat.target.ColumnRules;
 import io.leat.target.KeyFilter;
-import io.leat.target.Merge;
-import io.leat.target.StagedMerge;
+import io.leat.target.SqlStaging;
+import io.leat.target.SqlTarget;
+import io.leat.target.Staging;
 import io.leat.target.TableMatch;
 import io.leat.target.TableShape;
-import io.leat.target.Target;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A table of PostgreSQL. */
-public final class PostgresTarget implements Target {
-    private final TargetSettings settings;
-    private final RowLayout layout;
-    private final KeyFilter filter;
-    private final Object[] within;
-    private @Nullable PostgresSql sql;
+public final class PostgresTarget extends SqlTarget<PostgresSql> {
 
     /**
      * Describes the target.
@@ -39,52 +25,33 @@ public final class PostgresTarget implements Target {
      * @param filter by which duplicates are told, for this target alone
      */
     public PostgresTarget(TargetSettings settings, RowLayout layout, ZoneId zone, KeyFilter filter) {
-        this.settings = settings;
-        this.layout = layout;
-        this.filter = filter;
-        Row constants = ConstantRow.of(layout, zone);
-        List<String> bounds =
-                settings.missing().map(TargetSettings.Missing::within).orElse(List.of());
-        this.within = bounds.stream()
-                .map(name -> ConstantText.of(layout, constants, name))
-                .toArray();
+        super(settings, layout, zone, filter);
     }
 
     @Override
-    public Findings findings(Transaction transaction) {
-        return match(transaction, look(transaction)).findings();
-    }
-
-    private TableShape look(Transaction transaction) {
-        return PostgresTable.look(transaction, settings.schema(), settings.table());
-    }
-
-    private TableMatch match(Transaction transaction, TableShape table) {
-        boolean placed = table.exists()
-                || settings.schema().isEmpty()
-                || transaction.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", settings.schema()) > 0;
-        return new TableMatch(settings, table, new PostgresRules(table.isHashed(), placed));
+    protected TableShape look(Transaction transaction) {
+        return PostgresTable.look(transaction, settings().schema(), settings().table());
     }
 
     @Override
-    public List<String> prepare(Transaction transaction) {
-        sql = null;
-        TableShape table = look(transaction);
-        TableMatch match = match(transaction, table);
-        List<String> problems = match.problems();
-        if (!problems.isEmpty()) {
-            throw new SyncException(ErrorKind.CONFIG, String.join("\n", problems));
-        }
-        List<String> changes = match.changes();
-        if (!changes.isEmpty()) {
-            change(transaction, match, hasLz4(transaction));
-        }
-        sql(transaction);
-        return changes;
+    protected boolean hasSchema(Transaction transaction, String schema) {
+        return transaction.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) > 0;
     }
 
-    private void change(Transaction transaction, TableMatch match, boolean lz4) {
-        PostgresSql statements = new PostgresSql(settings, layout, match.table());
+    @Override
+    protected ColumnRules rules(TableShape table, boolean placed) {
+        return new PostgresRules(table.isHashed(), placed);
+    }
+
+    @Override
+    protected PostgresSql statements(TableShape table) {
+        return new PostgresSql(settings(), layout(), table);
+    }
+
+    @Override
+    protected void change(Transaction transaction, TableMatch match) {
+        boolean lz4 = hasLz4(transaction);
+        PostgresSql statements = statements(match.table());
         if (!match.table().exists()) {
             transaction.define(statements.createTable(lz4));
         }
@@ -101,86 +68,26 @@ public final class PostgresTarget implements Target {
                 == 1;
     }
 
-    /** The table is looked at once: it stays what it is while this process writes it. */
-    private PostgresSql sql(Transaction transaction) {
-        PostgresSql known = sql;
-        if (known == null) {
-            known = new PostgresSql(settings, layout, look(transaction));
-            sql = known;
-        }
-        return known;
-    }
-
     @Override
     public List<ValueLimit> limits() {
-        PostgresSql known = sql;
-        return known == null
-                ? List.of()
-                : known.fits().stream().map(PostgresFit::limit).toList();
+        return prepared()
+                .map(known -> known.fits().stream().map(PostgresFit::limit).toList())
+                .orElse(List.of());
     }
 
     @Override
-    public Merge merge(Transaction transaction, Terms terms) {
-        String shape =
-                Long.toHexString(layout.fingerprint() * 31 + settings.columns().hashCode());
-        String rows = "leat_rows_" + shape;
-        String keys = terms.set().isPresent() ? keyTable(terms.set().getAsLong()) : "leat_keys_of_" + shape;
-        PostgresStaging staging = new PostgresStaging(
-                transaction,
-                sql(transaction),
-                terms,
-                new PostgresStaging.Names(rows, keys, terms.set().isPresent()));
-        return new StagedMerge(staging, layout, terms, filter);
-    }
-
-    private static String keyTable(long set) {
-        return "leat_keys_" + set;
+    protected Staging staging(Transaction transaction, PostgresSql statements, Terms terms, SqlStaging.Names names) {
+        return new PostgresStaging(transaction, statements, terms, names);
     }
 
     @Override
-    public long active(Transaction transaction) {
-        String column = quoted(settings.missing().orElseThrow().column());
-        return transaction.number(
-                "SELECT count(*) FROM " + sql(transaction).table() + " WHERE " + column + " IS NOT FALSE");
-    }
-
-    @Override
-    public Optional<Missing> missing(Transaction transaction, long set, long keys) {
-        PostgresSql statements = sql(transaction);
-        String keyTable = keyTable(set);
-        transaction.define("CREATE UNLOGGED TABLE IF NOT EXISTS " + statements.createKeys(keyTable));
+    protected void readyKeys(Transaction transaction, PostgresSql statements, String keys) {
+        transaction.define("CREATE UNLOGGED TABLE IF NOT EXISTS " + statements.createKeys(keys));
         transaction.list(PostgresStaging.SETTINGS, row -> row.getString(1));
-        if (transaction.number("SELECT count(*) FROM " + keyTable) < keys) {
-            return Optional.empty();
-        }
-        String from = "SELECT count(*) FROM " + statements.table() + " t WHERE"
-                + statements.activeRows(settings.missing().orElseThrow());
-        long lacking = transaction.number(from + " AND " + statements.absent(keyTable), within);
-        return Optional.of(lacking == 0 ? Missing.NONE : new Missing(transaction.number(from, within), lacking));
-    }
-
-    @Override
-    public long deactivate(Transaction transaction, long set) {
-        TargetSettings.Missing missing = settings.missing().orElseThrow();
-        PostgresSql statements = sql(transaction);
-        transaction.list(PostgresStaging.SETTINGS, row -> row.getString(1));
-        return transaction.update(
-                "UPDATE " + statements.table() + " t SET " + quoted(missing.column()) + " = false WHERE"
-                        + statements.activeRows(missing) + " AND " + statements.absent(keyTable(set)),
-                within);
     }
 
     @Override
     public void forgetKeys(Transaction transaction, long set) {
         transaction.update("DROP TABLE IF EXISTS " + keyTable(set));
-    }
-
-    @Override
-    public void forgetHashes(Transaction transaction) {
-        PostgresSql statements = sql(transaction);
-        if (statements.hashed()) {
-            transaction.update(
-                    "UPDATE " + statements.table() + " SET " + quoted(TargetSettings.HASH_COLUMN) + " = NULL");
-        }
     }
 }

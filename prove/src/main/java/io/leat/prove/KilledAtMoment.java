@@ -1,5 +1,6 @@
-package io.leat.app;
+package io.leat.prove;
 
+import io.leat.app.Program;
 import io.leat.config.SyncSettings;
 import io.leat.config.yaml.ConfigurationFile;
 import io.leat.database.Database;
@@ -8,13 +9,15 @@ import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
- * Runs a configuration's syncs and kills its own process with SIGKILL at the n-th crossing of a border. Arguments: the
+ * The program with an observer that kills its process with SIGKILL at the n-th crossing of a border. Arguments: the
  * configuration, the border (or COUNT, which prints all borders instead), n.
  */
 final class KilledAtMoment implements RunObserver {
+    static final String COUNT = "COUNT";
+    static final String CROSSED = "crossed ";
+
     private final String wanted;
     private int left;
 
@@ -24,7 +27,7 @@ final class KilledAtMoment implements RunObserver {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Program program = new Program(new ConfigurationFile(Path.of(arguments[0]), Map.of()).load());
+        Program program = new Program(new ConfigurationFile(Path.of(arguments[0]), System.getenv()).load());
         RunObserver observer = new KilledAtMoment(arguments[1], Integer.parseInt(arguments[2]));
         try (Database database = program.database()) {
             for (SyncSettings sync : program.configuration().syncs()) {
@@ -35,8 +38,8 @@ final class KilledAtMoment implements RunObserver {
 
     @Override
     public void at(Moment moment, String subject) {
-        if (wanted.equals("COUNT")) {
-            System.out.println("crossed " + moment);
+        if (wanted.equals(COUNT)) {
+            System.out.println(CROSSED + moment);
         } else if (wanted.equals(moment.name()) && --left == 0) {
             die();
         }
@@ -44,10 +47,7 @@ final class KilledAtMoment implements RunObserver {
 
     private static void die() {
         try {
-            new ProcessBuilder(
-                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
-                    .start()
-                    .waitFor();
+            Signal.KILL.send(ProcessHandle.current().pid());
         } catch (IOException | InterruptedException impossible) {
             throw new IllegalStateException(impossible);
         }

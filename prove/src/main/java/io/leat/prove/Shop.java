@@ -1,0 +1,215 @@
+package io.leat.prove;
+
+import io.leat.standin.items.DeliveryPlan;
+import io.leat.standin.items.ItemCatalogue;
+import io.leat.standin.items.ItemDelivery;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The recipe of items in a folder of its own, imported by the program in processes of its own.
+ *
+ * @param root of the project
+ */
+record Shop(Path root, Path folder, Store store) {
+    private static final int ITEMS = 2500;
+    private static final int FILES = 5;
+    private static final long SEED = 7;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** An empty one, with an empty database. */
+    static Shop fresh(Path root, Path folder, Store store) throws IOException, SQLException {
+        Shop shop = new Shop(root, folder, store);
+        remove(folder);
+        Files.createDirectories(shop.inbox());
+        Files.createDirectories(shop.processed());
+        String yaml = Files.readString(shop.example().resolve("leat.yaml"), StandardCharsets.UTF_8);
+        Files.writeString(
+                shop.yaml(),
+                yaml.replace("settle: 2s", "settle: 0s").replace("{url: \"jdbc:sqlite:var/leat.db\"}", store.yaml()),
+                StandardCharsets.UTF_8);
+        store.clear();
+        return shop;
+    }
+
+    /** The same shop as it was when its database was kept, in another folder. */
+    Shop restored(Path to) throws IOException, SQLException {
+        remove(to);
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.toList()) {
+                Files.copy(entry, to.resolve(folder.relativize(entry).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        store.restore();
+        return new Shop(root, to, store);
+    }
+
+    static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> entries = Files.walk(folder)) {
+                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(entry);
+                }
+            }
+        }
+    }
+
+    private Path example() {
+        return root.resolve("examples/items");
+    }
+
+    Path yaml() {
+        return folder.resolve("leat.yaml");
+    }
+
+    Path inbox() {
+        return folder.resolve("var/items/import");
+    }
+
+    private Path processed() {
+        return folder.resolve("var/items/processed");
+    }
+
+    void deliver(int delivery) throws IOException {
+        new ItemDelivery(
+                        new ItemCatalogue(example().resolve("catalogue.json.gz")),
+                        new DeliveryPlan(ITEMS, FILES, delivery, SEED, false))
+                .write(inbox());
+    }
+
+    /** A Java process with the classes of this one, which is the program and what kills it. */
+    Process java(String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-Xlog:disable",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("LEAT_"));
+        builder.environment().putAll(store.environment());
+        return builder.start();
+    }
+
+    /** One ordinary run, which goes on by itself. */
+    Process start() throws IOException {
+        return java("io.leat.app.Main", "-C", yaml().toString(), "run");
+    }
+
+    /** One ordinary run to its end, and its exit code. */
+    int run() throws IOException, InterruptedException {
+        return end(start());
+    }
+
+    /** Waits for the end and answers the exit code. */
+    int end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new Broken("a run hangs; it said: " + told());
+        }
+        return process.exitValue();
+    }
+
+    /** The ordinary run, which has to end well. */
+    void requireRun() throws IOException, InterruptedException {
+        int code = run();
+        if (code != 0) {
+            throw new Broken("the next run ended with " + code + " and said: " + told());
+        }
+    }
+
+    private Path output() {
+        return folder.resolve("output.txt");
+    }
+
+    /** What processes have said so far. */
+    String told() throws IOException {
+        return Files.exists(output()) ? Files.readString(output(), StandardCharsets.UTF_8) : "";
+    }
+
+    /** Everything that an unbroken run leaves: rows, counts of the ledger, sets, rejects, further tables, files. */
+    List<String> traces() throws SQLException, IOException {
+        List<String> traces = new ArrayList<>(rows());
+        try (Connection connection = store.open(folder)) {
+            traces.addAll(query(
+                    connection,
+                    "SELECT split, records_read, inserted, updated, unchanged, duplicate, rejected FROM leat_split_run"
+                            + " WHERE outcome = 'COMPLETED' ORDER BY split"));
+            traces.addAll(query(connection, "SELECT manifest, state, deactivated FROM leat_set ORDER BY id"));
+            traces.addAll(
+                    query(connection, "SELECT name, state, size, sha256, records_read FROM leat_file ORDER BY name"));
+            traces.addAll(query(connection, "SELECT count(*) FROM leat_reject"));
+            traces.addAll(tables(connection));
+        }
+        traces.addAll(names(inbox()));
+        traces.addAll(names(processed()));
+        traces.addAll(names(folder.resolve("var/leat")));
+        return traces;
+    }
+
+    /** The rows of the target. */
+    List<String> rows() throws SQLException {
+        try (Connection connection = store.open(folder)) {
+            return query(connection, "SELECT * FROM items ORDER BY external_id");
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet found =
+                connection.getMetaData().getTables(connection.getCatalog(), null, "leat%", new String[] {"TABLE"})) {
+            while (found.next()) {
+                tables.add("table " + found.getString("TABLE_NAME"));
+            }
+        }
+        return tables.stream().sorted().toList();
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> entries = Files.list(in)) {
+            return entries.map(entry -> in.getFileName() + "/" + entry.getFileName())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> list = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int column = 1; column <= columns; column++) {
+                    Object value = rows.getObject(column);
+                    line.append(value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value)
+                            .append('|');
+                }
+                list.add(line.toString());
+            }
+            return list;
+        }
+    }
+}
