@@ -1,7 +1,7 @@
 # Libraries
 
 Leat itself is under the Apache License 2.0, see LICENSE. It comes with these libraries, each in lib/ as its authors published
-it, unmodified; lib/native holds the native libraries that sqlite-jdbc and zstd-jni bring. One with several licences may be
+it, unmodified, but for picocli, whose class files were given a newer version and the frames that it needs; lib/native holds the native libraries that sqlite-jdbc and zstd-jni bring. One with several licences may be
 used under any of them. The text of a licence is in LICENSE (Apache-2.0), in the library itself or in licences/; sources are at
 the address of each.
 

@@ -94,12 +94,29 @@ public final class JsonMapper implements RecordMapper {
             row.refuse("", row.start(), "has names that collide as if they were chosen to slow a reader down");
             return false;
         } catch (StreamReadException syntax) {
-            if (row.isRefused() && syntax.getOriginalMessage().contains("surrogate")) {
-                return false; // in a name, which the parser reads as text
-            }
-            JsonSyntax found = JsonSyntax.of(syntax, record.bytes(), record.from(), record.to());
-            return notJson(record, found.at(), found.text());
+            boolean inName = row.isRefused() && syntax.getOriginalMessage().contains("surrogate");
+            return inName
+                    ? parseWithout(record)
+                    : notJson(record, JsonSyntax.of(syntax, record.bytes(), record.from(), record.to()));
         }
+    }
+
+    /** Reads a refused record whose names the parser cannot read as text, so that what is not JSON is told as such. */
+    private boolean parseWithout(RecordBytes record) {
+        byte[] bytes = Utf8.withoutLoneSurrogates(record.bytes(), record.from(), record.to());
+        RecordBytes copy =
+                new RecordBytes(bytes, 0, bytes.length, record.number(), record.offset(), record.depth(), false);
+        try (JsonParser parser = parsers.over(bytes, 0, bytes.length)) {
+            parser.nextToken();
+            readOn(parser, copy);
+        } catch (StreamReadException syntax) {
+            notJson(copy, JsonSyntax.of(syntax, bytes, 0, bytes.length));
+        }
+        return false;
+    }
+
+    private boolean notJson(RecordBytes record, JsonSyntax found) {
+        return notJson(record, found.at(), found.text());
     }
 
     /** Reads the rest also of a refused record, so that what is not JSON is told as such. */

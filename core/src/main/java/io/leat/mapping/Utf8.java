@@ -3,6 +3,8 @@ package io.leat.mapping;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** UTF-8 as RFC 3629 has it, on the bytes of a record, eight at a time where they are plain. */
@@ -11,6 +13,8 @@ final class Utf8 {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long BACKSLASHES = ONES * '\\';
+
+    private static final byte[] BLANK = "\\u0020".getBytes(StandardCharsets.US_ASCII);
 
     private Utf8() {}
 
@@ -87,6 +91,15 @@ final class Utf8 {
             at = next;
         }
         return surrogate;
+    }
+
+    /** A copy of UTF-8 in which escapes of blanks stand in the place of halves of surrogate pairs. */
+    static byte[] withoutLoneSurrogates(byte[] bytes, int from, int to) {
+        byte[] copy = Arrays.copyOfRange(bytes, from, to);
+        for (Finding half = scan(copy, 0, copy.length); half != null; half = scan(copy, half.at(), copy.length)) {
+            System.arraycopy(BLANK, 0, copy, half.at(), BLANK.length);
+        }
+        return copy;
     }
 
     private static boolean isPlain(long word) {

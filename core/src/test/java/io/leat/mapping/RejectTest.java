@@ -62,6 +62,13 @@ class RejectTest {
     }
 
     @Test
+    void half_a_surrogate_pair_in_a_name_hides_no_flaw_behind_it() {
+        assertThat(mapped.refuse("{\"\\ud83c\":1,\"a\":[true}").malformed()).isTrue();
+        assertThat(mapped.refuse("{\"\\ud83c\":1,\"a\":\"\\udf0a\"}").malformed())
+                .isFalse();
+    }
+
+    @Test
     void half_a_surrogate_pair_refuses_the_record_and_not_the_file() {
         Reject reject = mapped.refuse("{\"id\":1,\"name\":\"a\\ud83d\"}");
         assertThat(reject.rule()).contains("half of a surrogate pair");

@@ -57,6 +57,7 @@ public final class Prove {
         for (Store store : stores) {
             trials.addAll(KillTrials.of(root, folder, store).all());
         }
+        trials.add(new HostileJson(folder));
         return new Prove(isShort, words, new Tally(counts)).all(trials);
     }
 
