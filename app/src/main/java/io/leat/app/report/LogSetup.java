@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
  * The log: a file that is rolled by day and at 10 MB, kept for 30 days and 500 MB in all; with {@code -v} also stderr.
  */
 public final class LogSetup {
+    /** XXX is the offset from UTC, as ISO 8601 writes it. */
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %X{sync:-leat} %X{run:--} %msg%n";
+
     private static final FileSize LARGEST_FILE = FileSize.valueOf("10MB");
     private static final FileSize LARGEST_TOTAL = FileSize.valueOf("500MB");
     private static final int DAYS = 30;

@@ -1,6 +1,6 @@
 package io.leat.planted.calls;
 
-/** Waits by sleeping. */
+/** Waits by sleeping, so that the rule of the house against it is seen to fail. */
 public final class Sleeper {
     private Sleeper() {}
 
