@@ -7,6 +7,8 @@ import io.leat.standin.items.ItemDelivery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +29,12 @@ import java.util.stream.Stream;
 public final class Training {
     private static final int ITEMS = 1500;
     private static final long SEED = 1;
+    /** A port on which nobody listens. */
+    private static final int NOBODY = 1;
+
+    /** Of what a run with a server needs; what the cache holds is mapped at every start, so not all of the drivers. */
+    private static final Pattern OF_SERVERS = Pattern.compile(
+            "(io/leat/(database|target)/.*|org/postgresql/(copy|core|core/v3|hostchooser|jdbc|util)/[^/]*)\\.class");
 
     private Training() {}
 
@@ -34,6 +46,7 @@ public final class Training {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             walk(recipe, folder);
+            loadServers();
         } finally {
             System.setOut(out);
             delete(folder);
@@ -56,14 +69,45 @@ public final class Training {
         run(environment, file, "check");
         run(environment, file, "status");
         run(environment, file, "run", "--dry-run");
+        for (String product : List.of("postgresql")) {
+            environment.put("LEAT_DATABASE_URL", "jdbc:" + product + "://127.0.0.1:" + NOBODY + "/shop");
+            command(environment, file, "check");
+        }
     }
 
     private static void run(Map<String, String> environment, Path file, String... command) {
-        String[] arguments = Stream.concat(Stream.of("-C", file.toString()), Stream.of(command))
-                .toArray(String[]::new);
-        int code = CommandLineStart.execute(arguments, environment);
+        int code = command(environment, file, command);
         if (code != 0) {
             throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+        }
+    }
+
+    private static int command(Map<String, String> environment, Path file, String... command) {
+        String[] arguments = Stream.concat(Stream.of("-C", file.toString()), Stream.of(command))
+                .toArray(String[]::new);
+        return CommandLineStart.execute(arguments, environment);
+    }
+
+    /** Loads what a run needs that finds a server, which there is none of here. */
+    private static void loadServers() throws IOException {
+        for (String one : List.of("io/leat/database/Database", "org/postgresql/Driver")) {
+            URL place = Objects.requireNonNull(Training.class.getClassLoader().getResource(one + ".class"), one);
+            try (JarFile jar = ((JarURLConnection) place.openConnection()).getJarFile()) {
+                jar.stream()
+                        .map(JarEntry::getName)
+                        .filter(name -> OF_SERVERS.matcher(name).matches())
+                        .map(name -> name.substring(0, name.length() - ".class".length())
+                                .replace('/', '.'))
+                        .forEach(Training::load);
+            }
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, Training.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError optional) {
+            // A driver has classes for libraries that are not here.
         }
     }
 

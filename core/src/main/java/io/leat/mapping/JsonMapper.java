@@ -4,7 +4,6 @@ import io.leat.config.ColumnType;
 import io.leat.config.TargetSettings.ColumnSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -33,7 +32,7 @@ public final class JsonMapper implements RecordMapper {
             sliced[column] = types[column].kind() == ColumnType.Kind.JSON;
         }
         this.root = PointerNode.of(columns);
-        this.phpTime = new PhpTime(parsers, new Times(mapping.zone()));
+        this.phpTime = new PhpTime(new Times(mapping.zone()));
     }
 
     @Override
@@ -79,15 +78,15 @@ public final class JsonMapper implements RecordMapper {
     }
 
     private boolean parse(RecordBytes record) {
-        int length = record.to() - record.from();
-        try (JsonParser parser = parsers.over(record.bytes(), record.from(), length)) {
+        try {
+            RecordParser parser = parsers.over(record.bytes(), record.from(), record.to() - record.from());
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 row.refuse("", row.start(), "must be an object");
             }
             Walk walk = new Walk(parser, record);
             boolean whole = !row.isRefused() && walk.object(root);
             if (whole) {
-                walk.slices(root, 0, length);
+                walk.slices(root, record.from(), record.to());
             }
             return readOn(parser, record) && whole;
         } catch (StreamConstraintsException tooMuch) {
@@ -106,7 +105,8 @@ public final class JsonMapper implements RecordMapper {
         byte[] bytes = Utf8.withoutLoneSurrogates(record.bytes(), record.from(), record.to());
         RecordBytes copy =
                 new RecordBytes(bytes, 0, bytes.length, record.number(), record.offset(), record.depth(), false);
-        try (JsonParser parser = parsers.over(bytes, 0, bytes.length)) {
+        try {
+            RecordParser parser = parsers.over(bytes, 0, bytes.length);
             parser.nextToken();
             readOn(parser, copy);
         } catch (StreamReadException syntax) {
@@ -120,17 +120,14 @@ public final class JsonMapper implements RecordMapper {
     }
 
     /** Reads the rest also of a refused record, so that what is not JSON is told as such. */
-    private boolean readOn(JsonParser parser, RecordBytes record) {
+    private boolean readOn(RecordParser parser, RecordBytes record) {
         while (!parser.streamReadContext().inRoot()) {
             if (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 parsers.met(parser.currentName());
             }
         }
         return parser.nextToken() == null
-                || notJson(
-                        record,
-                        record.from() + (int) parser.currentTokenLocation().getByteOffset(),
-                        "a second value where one record was expected");
+                || notJson(record, parser.tokenStart(), "a second value where one record was expected");
     }
 
     /** Refuses the record; {@code at} is an index of its bytes. */
@@ -149,10 +146,10 @@ public final class JsonMapper implements RecordMapper {
 
     /** One pass over the tokens of a record beside the tree of pointers. */
     private final class Walk {
-        private final JsonParser parser;
+        private final RecordParser parser;
         private final RecordBytes record;
 
-        Walk(JsonParser parser, RecordBytes record) {
+        Walk(RecordParser parser, RecordBytes record) {
             this.parser = parser;
             this.record = record;
         }
@@ -195,11 +192,11 @@ public final class JsonMapper implements RecordMapper {
         private boolean value(JsonToken token, @Nullable PointerNode node) {
             boolean container = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
             boolean taken = node != null && node.columns().length > 0 && container;
-            long from = taken ? parser.currentTokenLocation().getByteOffset() : 0;
+            int from = taken ? parser.tokenStart() : 0;
             if (container) {
                 boolean whole = token == JsonToken.START_OBJECT ? object(node) : array(node);
                 if (whole && taken && node != null) {
-                    slices(node, from, parser.currentLocation().getByteOffset());
+                    slices(node, from, parser.tokenEnd());
                 }
                 return whole;
             }
@@ -210,42 +207,46 @@ public final class JsonMapper implements RecordMapper {
         }
 
         private void scalars(JsonToken token, PointerNode node) {
-            for (int column : node.columns()) {
+            int[] columns = node.columns();
+            for (int column : columns) {
                 if (token == JsonToken.VALUE_NULL) {
                     row.takeNull(column);
                 } else {
-                    scalar(token, column);
+                    scalar(token, column, columns.length == 1);
                 }
             }
         }
 
-        private void scalar(JsonToken token, int column) {
-            if (token == JsonToken.VALUE_STRING && row.takesBytes(column) && tookBytes(column)) {
+        private void scalar(JsonToken token, int column, boolean isAlone) {
+            if (token == JsonToken.VALUE_STRING && row.takesBytes(column) && tookBytes(column, isAlone)) {
                 return;
             }
             scalar.set(mark(token), parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
             if (!sliced[column]) {
                 row.take(column, scalar);
             } else if (!row.tookNull(column, scalar)) {
-                long from = parser.currentTokenLocation().getByteOffset();
-                long to = parser.currentLocation().getByteOffset();
-                row.takeBytes(column, record.bytes(), record.from() + (int) from, (int) (to - from));
+                int from = parser.tokenStart();
+                row.takeBytes(column, record.bytes(), from, parser.tokenEnd() - from);
             }
         }
 
-        /** Takes a text as it stands in the record, unless it has escapes; the parser passes over it later. */
-        private boolean tookBytes(int column) {
-            int start = record.from() + (int) parser.currentTokenLocation().getByteOffset() + 1;
-            int end = JsonMarks.inString(record.bytes(), start, record.to());
-            return end < record.to()
+        /** Takes a text as it stands in the record, unless it has escapes; nobody else wants it where it is alone. */
+        private boolean tookBytes(int column, boolean isAlone) {
+            int start = parser.tokenStart() + 1;
+            int end = JsonMarks.inText(record.bytes(), start, record.to());
+            boolean took = end < record.to()
                     && record.bytes()[end] == '"'
                     && row.tookText(column, record.bytes(), start, end - start);
+            if (took && isAlone) {
+                parser.passString(end + 1);
+            }
+            return took;
         }
 
         /** Stores the source's own bytes for the json columns of a node. */
-        void slices(PointerNode node, long from, long to) {
+        void slices(PointerNode node, int from, int to) {
             for (int column : node.columns()) {
-                slice(column, record.from() + (int) from, record.from() + (int) to);
+                slice(column, from, to);
             }
         }
 

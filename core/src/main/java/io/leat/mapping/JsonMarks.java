@@ -14,6 +14,7 @@ public final class JsonMarks {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
     private static final long OPENING = ONES * '{';
     private static final long CLOSING = ONES * '}';
     /** Makes a brace of the square bracket of the same direction, and leaves braces as they are. */
@@ -32,6 +33,22 @@ public final class JsonMarks {
             }
         }
         while (at < end && bytes[at] != '"' && bytes[at] != '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The index of the first quote, backslash or control character; {@code end} where there is none. */
+    static int inText(byte[] bytes, int from, int end) {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long word = (long) LONG.get(bytes, at);
+            long found = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | ((word - SPACES) & ~word & HIGH_BITS);
+            if (found != 0) {
+                return at + first(found);
+            }
+        }
+        while (at < end && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] & 0xff) >= ' ') {
             at++;
         }
         return at;

@@ -3,7 +3,6 @@ package io.leat.mapping;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -64,8 +63,8 @@ public final class JsonText {
         if (finding != null && (parsers.isStrict() || finding.flaw() != Utf8.Flaw.LONE_SURROGATE)) {
             return new Flaw(finding.at(), finding.flaw().text());
         }
-        try (JsonParser parser = parsers.over(bytes, from, to - from)) {
-            return read(parser, from);
+        try {
+            return read(parsers.over(bytes, from, to - from), from);
         } catch (StreamConstraintsException tooMuch) {
             return new Flaw(from, TOO_DEEP);
         } catch (StreamReadException syntax) {
@@ -74,7 +73,7 @@ public final class JsonText {
         }
     }
 
-    private @Nullable Flaw read(JsonParser parser, int from) {
+    private @Nullable Flaw read(RecordParser parser, int from) {
         JsonToken token = parser.nextToken();
         if (token == null) {
             return new Flaw(from, "there is no value");
@@ -85,8 +84,6 @@ public final class JsonText {
                 parsers.met(parser.currentName());
             }
         }
-        return parser.nextToken() == null
-                ? null
-                : new Flaw(from + (int) parser.currentTokenLocation().getByteOffset(), "a second value");
+        return parser.nextToken() == null ? null : new Flaw(parser.tokenStart(), "a second value");
     }
 }

@@ -15,7 +15,8 @@ final class JsonWalk implements RecordWalk {
         if (record.tooLarge()) {
             return RecordBytes.TOO_LARGE;
         }
-        try (JsonParser parser = parsers.over(record.bytes(), record.from(), record.to() - record.from())) {
+        try {
+            RecordParser parser = parsers.over(record.bytes(), record.from(), record.to() - record.from());
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "must be an object";
             }

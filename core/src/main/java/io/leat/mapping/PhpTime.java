@@ -3,7 +3,6 @@ package io.leat.mapping;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -14,12 +13,11 @@ final class PhpTime {
     private static final String RULE =
             "takes a single value, or an object with \"date\" and \"timezone\" as PHP writes it";
 
-    private final JsonParsers parsers;
+    private final JsonParsers parsers = new JsonParsers(JsonMapper.MOST_LEVELS, false);
     private final Times times;
     private final Scalar date = new Scalar();
 
-    PhpTime(JsonParsers parsers, Times times) {
-        this.parsers = parsers;
+    PhpTime(Times times) {
         this.times = times;
     }
 
@@ -41,20 +39,20 @@ final class PhpTime {
     private @Nullable String read(byte[] bytes, int from, int length) {
         String zone = null;
         date.set(Scalar.Mark.STRING, "");
-        try (JsonParser parser = parsers.over(bytes, from, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("date")) {
-                    date.set(Scalar.Mark.STRING, parser.getString());
-                } else if (name.equals("timezone")) {
-                    zone = parser.getString();
-                }
-                parser.skipChildren();
-            }
+        RecordParser parser = parsers.over(bytes, from, length);
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return null;
         }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("date")) {
+                date.set(Scalar.Mark.STRING, parser.getString());
+            } else if (name.equals("timezone")) {
+                zone = parser.getString();
+            }
+            parser.skipChildren();
+        }
+        parser.nextToken();
         return zone;
     }
 }

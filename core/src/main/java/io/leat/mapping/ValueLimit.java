@@ -6,41 +6,28 @@ import org.jspecify.annotations.Nullable;
  * What the table of a column cannot keep of its type, so that such a record is refused before it gets there.
  *
  * @param characters most characters of a text
- * @param nul whether a text may hold U+0000
  * @param escapedNul whether a json value may hold {@code \\u0000}
  * @param fraction most digits of a fraction of a second
  */
-public record ValueLimit(int characters, boolean nul, boolean escapedNul, int fraction) {
+public record ValueLimit(int characters, boolean escapedNul, int fraction) {
     /** Every value is kept. */
-    public static final ValueLimit NONE = new ValueLimit(Integer.MAX_VALUE, true, true, 9);
+    public static final ValueLimit NONE = new ValueLimit(Integer.MAX_VALUE, true, 9);
 
     private static final int[] UNITS = {
         1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
     };
 
     public ValueLimit withCharacters(int most) {
-        return new ValueLimit(most, nul, escapedNul, fraction);
+        return new ValueLimit(most, escapedNul, fraction);
     }
 
     public ValueLimit withFraction(int digits) {
-        return new ValueLimit(characters, nul, escapedNul, digits);
+        return new ValueLimit(characters, escapedNul, digits);
     }
 
     @Nullable String ruleOfText(byte[] bytes, int start, int length) {
-        if (!nul && indexOfNul(bytes, start, length) >= 0) {
-            return "holds U+0000, which its database does not take in a text";
-        }
         int found = length > characters ? points(bytes, start, length) : 0;
         return found > characters ? "is a text of " + found + " characters, its column takes " + characters : null;
-    }
-
-    private static int indexOfNul(byte[] bytes, int start, int length) {
-        for (int at = start; at < start + length; at++) {
-            if (bytes[at] == 0) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     /** Bytes of UTF-8 that start a character. */

@@ -78,6 +78,7 @@ public final class Pipeline {
         BlockingQueue<Handed> full = new ArrayBlockingQueue<>(free.size() + 1);
         Thread reading = Thread.ofPlatform().name("leat-reader").start(new Reading(reader, free, full));
         try {
+            merge.begin();
             while (next(full, deadline) instanceof Handed.Filled(Block block)) {
                 merge.add(block);
                 free.add(block);

@@ -8,6 +8,9 @@ import io.leat.mapping.Selection;
  * of a comparison of the table before and after.
  */
 public interface Merge extends AutoCloseable {
+    /** Called when a reading has begun, before its first block is there: for what need not wait for it. */
+    default void begin() {}
+
     /**
      * Merges a block; the block may be used anew afterwards.
      *

@@ -20,6 +20,7 @@ final class SecondReading {
     private Wanted wanted = new Wanted(new long[0], new long[0], new byte[0]);
     private int arrived;
     private boolean isStaged;
+    private Range staged = Range.ALL;
     private long inserted;
     private long updated;
 
@@ -29,7 +30,6 @@ final class SecondReading {
 
     /** Takes the record that is next of the portion. */
     void take(Row row) {
-        write();
         boolean same = arrived < wanted.numbers().length
                 && row.number() == wanted.numbers()[arrived]
                 && Arrays.equals(
@@ -46,11 +46,11 @@ final class SecondReading {
         staging.rows().add(row, false);
     }
 
-    /** Writes the portion before, which the reader of this one does not wait for. */
-    private void write() {
+    /** Writes the portion before, while this one is read. */
+    void write() {
         if (isStaged) {
             isStaged = false;
-            Changes changes = staging.write(Range.ALL);
+            Changes changes = staging.write(staged);
             staging.clearRows();
             inserted += changes.fresh();
             updated += changes.changed();
@@ -64,6 +64,9 @@ final class SecondReading {
         }
         staging.rows().flush();
         isStaged = arrived > 0;
+        if (isStaged) {
+            staged = new Range(wanted.numbers()[0], wanted.numbers()[arrived - 1]);
+        }
         wanted = staging.next(PORTION);
         arrived = 0;
         if (wanted.numbers().length == 0) {

@@ -65,13 +65,28 @@ public final class StagedMerge implements Merge {
     }
 
     @Override
+    public void begin() {
+        SecondReading reading = second;
+        if (reading != null) {
+            orAgain(reading::write);
+        }
+    }
+
+    @Override
     public void add(Block block) {
         row.over(block);
         choose(block.rows());
-        try {
+        orAgain(() -> {
             while (way != Way.REFUSED && row.next()) {
                 take();
             }
+        });
+    }
+
+    /** Does what the table may refuse; where it does, another reading tells which record that is. */
+    private void orAgain(Runnable work) {
+        try {
+            work.run();
         } catch (SyncException refused) {
             requireAgain(refused);
             way = Way.REFUSED;

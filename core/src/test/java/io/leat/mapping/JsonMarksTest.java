@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonMarksTest {
     /** Marks, their neighbours by one or by one bit, and others. */
-    private static final byte[] LIKELY = "\"\\{}[]!#z|~^Z;=\0\2aé".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LIKELY = "\"\\{}[]!#z|~^Z;=\0\2\37 aé".getBytes(StandardCharsets.UTF_8);
+
+    private static final String IN_TEXT =
+            "\"\\" + IntStream.range(0, ' ').mapToObj(Character::toString).collect(Collectors.joining());
 
     @Test
     void the_first_mark_is_found_wherever_it_stands() {
@@ -23,6 +28,7 @@ class JsonMarksTest {
             int end = random.nextInt(from, bytes.length + 1);
             assertThat(JsonMarks.inString(bytes, from, end)).isEqualTo(first("\"\\", bytes, from, end));
             assertThat(JsonMarks.inContainer(bytes, from, end)).isEqualTo(first("\"{}[]", bytes, from, end));
+            assertThat(JsonMarks.inText(bytes, from, end)).isEqualTo(first(IN_TEXT, bytes, from, end));
         }
     }
 
@@ -34,6 +40,7 @@ class JsonMarksTest {
             bytes[11] = (byte) value;
             assertThat(JsonMarks.inString(bytes, 0, 16)).isEqualTo(first("\"\\", bytes, 0, 16));
             assertThat(JsonMarks.inContainer(bytes, 0, 16)).isEqualTo(first("\"{}[]", bytes, 0, 16));
+            assertThat(JsonMarks.inText(bytes, 0, 16)).isEqualTo(first(IN_TEXT, bytes, 0, 16));
         }
     }
 

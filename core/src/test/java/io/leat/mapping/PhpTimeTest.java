@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhpTimeTest {
-    private final PhpTime phpTime =
-            new PhpTime(new JsonParsers(JsonMapper.MOST_LEVELS, false), new Times(ZoneId.of("Asia/Tokyo")));
+    private final PhpTime phpTime = new PhpTime(new Times(ZoneId.of("Asia/Tokyo")));
     private final Values values = new Values(1);
 
     private @Nullable String convert(String object, boolean asDate) {

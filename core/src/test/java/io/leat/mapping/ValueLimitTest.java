@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ValueLimitTest {
-    private static final ValueLimit STRICT = new ValueLimit(Integer.MAX_VALUE, false, false, 9);
+    private static final ValueLimit STRICT = new ValueLimit(Integer.MAX_VALUE, false, 9);
 
     /** The text between others that must not be looked at. */
     private static byte[] between(String text) {
@@ -45,16 +45,6 @@ final class ValueLimitTest {
             int found = text.codePointCount(0, text.length());
             assertThat(rule).isEqualTo("is a text of " + found + " characters, its column takes " + most);
         }
-    }
-
-    @Test
-    void u0000_in_a_text_is_told_where_it_is_not_taken() {
-        for (String text : new String[] {"\0", "a\0", "\0a", "a\0b"}) {
-            assertThat(ruleOfText(STRICT, text)).contains("holds U+0000");
-            assertThat(ruleOfText(ValueLimit.NONE, text)).isNull();
-        }
-        assertThat(ruleOfText(STRICT, "\\u0000")).isNull();
-        assertThat(ruleOfText(STRICT, "")).isNull();
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ public final class CommandLineStart {
 
     static int execute(String[] arguments, Map<String, String> environment, Terminal terminal) {
         Leat leat = new Leat(environment, terminal);
-        CommandLine commandLine = new CommandLine(leat)
+        CommandLine commandLine = Commands.named(leat, arguments)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)

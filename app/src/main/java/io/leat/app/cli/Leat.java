@@ -41,16 +41,6 @@ import picocli.CommandLine.Spec;
             "  package    write a tar.gz that needs a Java 25 runtime only",
             "",
             "Exit codes: 0 done, nothing to do, or partial; 1 failed; 2 wrong usage or configuration; 3 partial with --strict."
-        },
-        subcommands = {
-            InitCommand.class,
-            RunCommand.class,
-            CheckCommand.class,
-            SchemaCommand.class,
-            StatusCommand.class,
-            RejectsCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class
         })
 final class Leat {
     @Spec

@@ -18,7 +18,7 @@ public final class Papers {
 
     public static void main(String[] arguments) throws IOException {
         Path share = Path.of(arguments[0]);
-        CommandLine leat = new CommandLine(new Leat(Map.of(), Terminal.ofProcess(Map.of())));
+        CommandLine leat = Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of())));
         write(share.resolve("man/man1/leat.1"), new ManualPage(leat).text());
         write(share.resolve("bash-completion/completions/leat"), AutoComplete.bash("leat", leat));
     }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** docs/deploy.md and the files of examples/deploy say the same, and start what there is. */
 class DeployDocumentTest {
@@ -70,13 +69,13 @@ class DeployDocumentTest {
         String called = found("/opt/leat/leat(.*)$", text(name)).iterator().next();
 
         assertThat(called).isEqualTo(" run");
-        new CommandLine(new Leat(Map.of(), Terminal.ofProcess(Map.of())))
+        Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of())))
                 .parseArgs(called.strip().split(" ", -1));
     }
 
     @Test
     void the_container_starts_leat_with_commands_that_it_has() throws IOException {
-        Set<String> commands = new CommandLine(new Leat(Map.of(), Terminal.ofProcess(Map.of())))
+        Set<String> commands = Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of())))
                 .getSubcommands()
                 .keySet();
 

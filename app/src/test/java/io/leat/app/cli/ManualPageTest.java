@@ -22,7 +22,7 @@ import picocli.CommandLine;
 
 /** The manual page names what the command line and docs/reference.md name. */
 class ManualPageTest {
-    private final CommandLine leat = new CommandLine(new Leat(Map.of(), Terminal.ofProcess(Map.of())));
+    private final CommandLine leat = Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of())));
     private final String page = new ManualPage(leat).text();
 
     @TempDir

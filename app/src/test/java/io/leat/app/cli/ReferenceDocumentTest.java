@@ -32,7 +32,7 @@ class ReferenceDocumentTest {
     }
 
     private static CommandLine leat() {
-        return new CommandLine(new Leat(Map.of(), Terminal.ofProcess(Map.of())));
+        return Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of())));
     }
 
     private static void options(CommandLine command, Set<String> options) {

@@ -246,7 +246,6 @@ record PostgresFit(ColumnSettings mapped, Column column, boolean key, boolean ke
                 declared().name().equals("character varying") && declared().isBounded();
         ValueLimit limit = new ValueLimit(
                 bounded && type().kind() == ColumnType.Kind.TEXT ? declared().first() : Integer.MAX_VALUE,
-                false,
                 !declared().name().equals("jsonb")
                         && !ARRAYS.contains(declared().name()),
                 9);

@@ -200,7 +200,10 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
                 + " FROM " + from + " WHERE " + where + "suspect) GROUP BY " + keys + " HAVING count(*) > 1";
     }
 
-    /** Records that bring something; without the earlier ones of keys that came twice. */
+    /**
+     * Records that bring something, with the place where the row stood that they change; without the earlier ones of keys
+     * that came twice.
+     */
     String wanted(String from, String prefix, String where, boolean twice, boolean keepsExisting) {
         String absent = firstKey() + " IS NULL";
         String wanted = keepsExisting ? absent : absent + " OR " + differs() + inactive();
@@ -209,7 +212,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
                         + join(layout.keys(), place -> "d." + prefix + place, place -> "s." + prefix + place)
                 : "";
         return "CREATE TEMPORARY TABLE leat_wanted ON COMMIT DROP AS SELECT s.number, s.place, s.hash, " + firstKey()
-                + " IS NOT NULL AS known FROM " + from + " s" + last + " LEFT JOIN " + table() + " t ON "
+                + " IS NOT NULL AS known, t.ctid AS stood FROM " + from + " s" + last + " LEFT JOIN " + table()
+                + " t ON "
                 + sameKey(prefix) + " WHERE " + where + "s.hash IS NOT NULL"
                 + (twice ? " AND (d.last IS NULL OR d.last = s.number)" : "") + " AND (" + wanted + ")";
     }
@@ -240,7 +244,7 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
         written(0, names, values);
         return "INSERT INTO " + table() + " (" + String.join(", ", names) + ") SELECT " + String.join(", ", values)
                 + " FROM " + rows + " s JOIN leat_wanted w ON w.number = s.number WHERE NOT w.known AND "
-                + "s.number BETWEEN ? AND ?";
+                + "w.number BETWEEN ? AND ?";
     }
 
     @Override
@@ -256,8 +260,8 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
                 .mapToObj(place -> names.get(place) + " = " + values.get(place))
                 .collect(Collectors.joining(", "));
         return "UPDATE " + table() + " t SET " + sets + " FROM " + rows
-                + " s JOIN leat_wanted w ON w.number = s.number " + "WHERE w.known AND " + sameKey("c")
-                + " AND s.number BETWEEN ? AND ?";
+                + " s JOIN leat_wanted w ON w.number = s.number WHERE w.known AND t.ctid = w.stood AND "
+                + sameKey("c") + " AND w.number BETWEEN ? AND ?";
     }
 
     private void written(int from, List<String> names, List<String> values) {

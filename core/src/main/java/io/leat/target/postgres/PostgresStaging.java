@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Staging in tables that only this connection sees, and for a set in one that lasts until the set is closed. */
@@ -29,6 +31,7 @@ final class PostgresStaging extends SqlStaging {
     private final CopyLoader table;
     private final CopyLoader rows;
     private final CopyLoader keys;
+    private final Set<Place> analyzed = EnumSet.noneOf(Place.class);
     private boolean declared;
 
     PostgresStaging(Transaction transaction, PostgresSql sql, Terms terms, Names names) {
@@ -91,8 +94,11 @@ final class PostgresStaging extends SqlStaging {
         transaction().update("ANALYZE " + staging + " (" + columns + ")");
     }
 
+    /** Once is enough: portions are like each other. */
     private void analyze(Place place) {
-        analyze(from(place), (isKept(place) ? "split, " : "") + sql.judged(prefix(place)));
+        if (analyzed.add(place)) {
+            analyze(from(place), (isKept(place) ? "split, " : "") + sql.judged(prefix(place)));
+        }
     }
 
     private void drop(String temporary) {
@@ -130,6 +136,7 @@ final class PostgresStaging extends SqlStaging {
     @Override
     public Wanted next(int most) {
         if (!declared) {
+            transaction().update("CREATE INDEX ON leat_wanted (number)");
             transaction()
                     .update("DECLARE leat_portions NO SCROLL CURSOR FOR SELECT number, place, hash FROM leat_wanted "
                             + "ORDER BY number");
@@ -159,6 +166,7 @@ final class PostgresStaging extends SqlStaging {
     protected void cancel() {
         session.cancel();
         declared = false;
+        analyzed.clear();
         table.discard();
         rows.discard();
         keys.discard();
