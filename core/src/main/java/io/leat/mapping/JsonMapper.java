@@ -158,10 +158,15 @@ public final class JsonMapper implements RecordMapper {
         boolean object(@Nullable PointerNode node) {
             int object = names.startObject();
             int place = 0;
+            boolean likeLast = node != null;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parsers.met(name);
-                if (!names.add(object, name)) {
+                if (likeLast && node != null && !node.isLikeLast(name, place)) {
+                    likeLast = false;
+                    node.part(place, names, object);
+                }
+                if (!likeLast && !names.add(object, name)) {
                     row.refuse("", Reject.shorten(name), "has this name twice in one object");
                     return false;
                 }
@@ -173,6 +178,9 @@ public final class JsonMapper implements RecordMapper {
                 if (!value(parser.nextToken(), child)) {
                     return false;
                 }
+            }
+            if (node != null && !likeLast) {
+                node.proved(place);
             }
             return true;
         }

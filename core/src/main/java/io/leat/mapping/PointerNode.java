@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class PointerNode {
     private @Nullable String[] lastNames = new String[0];
 
     private @Nullable PointerNode[] lastFound = new PointerNode[0];
+    /** How many of them, from the first, are those of one object that has no name twice. */
+    private int distinct;
 
     static PointerNode of(List<ColumnSettings> columns) {
         PointerNode root = new PointerNode();
@@ -71,7 +74,11 @@ final class PointerNode {
     /** The same, quickly when the same string was at this place of the last object: a parser makes each name once. */
     @SuppressWarnings("ReferenceEquality") // other strings are looked up
     @Nullable PointerNode child(String name, int place) {
-        if (place >= lastNames.length || name.length() > LONGEST_REMEMBERED) {
+        if (place >= lastNames.length) {
+            return child(name);
+        }
+        if (name.length() > LONGEST_REMEMBERED) {
+            lastNames[place] = null;
             return child(name);
         }
         if (lastNames[place] != name) {
@@ -79,6 +86,25 @@ final class PointerNode {
             lastNames[place] = name;
         }
         return lastFound[place];
+    }
+
+    /** Whether the object before has this name at this place, as all before it, and no name twice. */
+    @SuppressWarnings("ReferenceEquality") // other strings are proved anew
+    boolean isLikeLast(String name, int place) {
+        return place < distinct && lastNames[place] == name;
+    }
+
+    /** The names at the first places are proved as those of an object that goes on otherwise than the one before. */
+    void part(int places, NameSet names, int object) {
+        distinct = 0;
+        for (int place = 0; place < places; place++) {
+            names.add(object, Objects.requireNonNull(lastNames[place]));
+        }
+    }
+
+    /** An object has ended that has so many names and none twice. */
+    void proved(int places) {
+        distinct = Math.min(places, lastNames.length);
     }
 
     boolean isLeaf() {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * before it is written. Holds the numbers, places and hashes of one portion.
  */
 final class SecondReading {
-    private static final int PORTION = 16 * 1024;
+    private static final int PORTION = 8 * 1024;
 
     private final Staging staging;
     private Wanted wanted = new Wanted(new long[0], new long[0], new byte[0]);

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,72 @@ class JsonMapperTest {
         assertThat(mapped.number("id")).isEqualTo(7);
         assertThat(mapped.text("words")).isEqualTo("7");
         assertThat(mapped.text("raw")).isEqualTo("\"\\u0037\"");
+    }
+
+    @Test
+    void a_text_without_escapes_fills_several_columns_as_well() {
+        for (String[] order : new String[][] {{"words", "raw", "count"}, {"raw", "count", "words"}}) {
+            Columns columns = Columns.keyed("integer");
+            for (String name : order) {
+                columns = columns.with(
+                        name, "/a", name.equals("words") ? "text" : name.equals("raw") ? "json" : "bigint");
+            }
+            Mapped mapped = new Mapped(columns);
+            mapped.accept("{\"id\":1,\"a\":\"7\"}");
+            assertThat(mapped.text("words")).isEqualTo("7");
+            assertThat(mapped.text("raw")).isEqualTo("\"7\"");
+            assertThat(mapped.number("count")).isEqualTo(7);
+        }
+    }
+
+    /** The oracle is a set of the names; the mapper goes by the record before as long as the names are the same. */
+    @Test
+    void a_name_that_comes_twice_is_found_whatever_came_before() {
+        Random random = new Random(20261126);
+        List<String> likely = List.of("a", "b", "c", "x", "\\u0061", "n".repeat(200), "id", "o");
+        Mapped mapped =
+                new Mapped(Columns.keyed("integer").with("a", "/a", "integer").with("b", "/o/b", "integer"));
+        int refused = 0;
+        for (int round = 0; round < 20_000; round++) {
+            List<String> names = new ArrayList<>(List.of("id"));
+            List<String> inner = new ArrayList<>();
+            for (int more = random.nextInt(6); more > 0; more--) {
+                names.add(random.nextInt(12) > 0 ? likely.get(names.size() % 4) : likely.get(random.nextInt(7)));
+                inner.add(random.nextInt(12) > 0 ? likely.get(inner.size() % 4) : likely.get(random.nextInt(7)));
+            }
+            String record = object(names, "1", ",\"o\":" + object(inner, "1", ""));
+            boolean twice = isTwice(names) || isTwice(inner);
+            Reject reject = mapped.map(record);
+            assertThat(reject != null).as(record).isEqualTo(twice);
+            if (reject != null) {
+                refused++;
+                assertThat(reject.rule()).contains("has this name twice");
+            }
+        }
+        assertThat(refused).isBetween(1_000, 15_000);
+    }
+
+    @Test
+    void a_name_too_long_to_be_remembered_hides_none_that_comes_twice() {
+        Mapped mapped = new Mapped(Columns.keyed("integer").with("a", "/a", "integer"));
+        mapped.accept(object(List.of("id", "a"), "1", ""));
+        mapped.accept(object(List.of("id", "n".repeat(200), "a"), "1", ""));
+        assertThat(mapped.refuse(object(List.of("id", "a", "a"), "1", "")).rule())
+                .contains("has this name twice");
+    }
+
+    private static String object(List<String> names, String value, String more) {
+        return names.stream()
+                .map(name -> "\"" + name + "\":" + value)
+                .collect(Collectors.joining(",", "{", more + "}"));
+    }
+
+    private static boolean isTwice(List<String> names) {
+        return names.stream()
+                        .map(name -> name.replace("\\u0061", "a"))
+                        .distinct()
+                        .count()
+                < names.size();
     }
 
     @Test
