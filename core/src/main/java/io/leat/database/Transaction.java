@@ -122,7 +122,14 @@ public final class Transaction implements AutoCloseable {
 
     /** A single number, such as a count; 0 when there is no row. */
     public long number(String sql, @Nullable Object... values) {
-        return first(sql, row -> row.getLong(1), values).orElse(0L);
+        try (PreparedStatement statement = bind(connection.prepareStatement(sql), values)) {
+            statement.setFetchSize(0); // PostgreSQL counts by several processes where all rows are wanted at once
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        } catch (SQLException failed) {
+            throw database.failure(failed);
+        }
     }
 
     private static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
