@@ -21,10 +21,17 @@ import java.util.function.BooleanSupplier;
 /** The parts of the program, wired for one configuration. */
 public final class Program {
     private final Configuration configuration;
+    private final Clock clock;
     private final MemoryGuard memory;
 
     public Program(Configuration configuration) {
+        this(configuration, Clock.systemUTC());
+    }
+
+    /** With another clock than the computer's. */
+    public Program(Configuration configuration, Clock clock) {
         this.configuration = configuration;
+        this.clock = clock;
         MemoryBudget budget = MemoryBudget.of(
                 Runtime.getRuntime().maxMemory(), configuration.memory().limit());
         this.memory = new MemoryGuard(
@@ -63,7 +70,7 @@ public final class Program {
         Surroundings surroundings = new Surroundings(
                 configuration.state(),
                 memory,
-                Clock.systemUTC(),
+                clock,
                 observer,
                 stopping,
                 configuration.blockRows(),

@@ -96,6 +96,16 @@ public final class SetLedger {
         return sets;
     }
 
+    /** The rows that a complete set has deactivated; empty where it is not complete. */
+    public OptionalLong completed(Transaction transaction, long set) {
+        return transaction
+                .first(
+                        "SELECT deactivated FROM leat_set WHERE id = ? AND state = 'COMPLETE'",
+                        row -> OptionalLong.of(row.getLong(1)),
+                        set)
+                .orElse(OptionalLong.empty());
+    }
+
     /** Why this set was refused; empty where it was not. */
     public String refusal(Transaction transaction, long set) {
         return transaction

@@ -7,9 +7,7 @@ import io.leat.mapping.Selection;
 import io.leat.memory.MemoryGuard;
 import io.leat.source.RecordReader;
 import io.leat.target.Merge;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +28,19 @@ public final class Pipeline {
 
     private final MemoryGuard memory;
     private final int blockRows;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final BooleanSupplier stopping;
     private final List<Block> blocks = new ArrayList<>();
 
-    public Pipeline(MemoryGuard memory, int blockRows, Clock clock, BooleanSupplier stopping) {
+    /**
+     * A pipeline without blocks yet.
+     *
+     * @param nanos a clock that nobody sets, in nanoseconds: setting the day and hour makes no split late
+     */
+    public Pipeline(MemoryGuard memory, int blockRows, LongSupplier nanos, BooleanSupplier stopping) {
         this.memory = memory;
         this.blockRows = blockRows;
-        this.clock = clock;
+        this.nanos = nanos;
         this.stopping = stopping;
     }
 
@@ -64,7 +68,7 @@ public final class Pipeline {
      * block.
      */
     public void run(RecordReader reader, Merge merge, Duration timeout, Runnable written) {
-        Instant deadline = clock.instant().plus(timeout);
+        long deadline = nanos.getAsLong() + TimeUnit.NANOSECONDS.convert(timeout);
         read(reader, merge, deadline, written);
         for (Selection again = merge.end(); !again.isEmpty(); again = merge.end()) {
             reader.select(again);
@@ -73,7 +77,7 @@ public final class Pipeline {
     }
 
     /** Merges one reading of the split. */
-    private void read(RecordReader reader, Merge merge, Instant deadline, Runnable written) {
+    private void read(RecordReader reader, Merge merge, long deadline, Runnable written) {
         BlockingQueue<Block> free = blocks();
         BlockingQueue<Handed> full = new ArrayBlockingQueue<>(free.size() + 1);
         Thread reading = Thread.ofPlatform().name("leat-reader").start(new Reading(reader, free, full));
@@ -147,12 +151,12 @@ public final class Pipeline {
         }
     }
 
-    private Handed next(BlockingQueue<Handed> full, Instant deadline) {
+    private Handed next(BlockingQueue<Handed> full, long deadline) {
         while (true) {
             if (stopping.getAsBoolean()) {
                 throw new StoppedException();
             }
-            if (clock.instant().isAfter(deadline)) {
+            if (nanos.getAsLong() - deadline > 0) {
                 throw new TimedOutException();
             }
             Handed handed = poll(full);

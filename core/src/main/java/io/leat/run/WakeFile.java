@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * is left to do.
  */
 public final class WakeFile {
+    /** Nobody waits longer; what is due later was noted before the clock was set back. */
+    public static final long LONGEST_WAIT_MILLIS = 64 * 60_000;
+
     /** What is told instead of a size for a file that is waited for. */
     public static final long AWAITED = -1;
 
@@ -40,6 +43,11 @@ public final class WakeFile {
      * @param known size and modification time of files that are left alone, by name
      */
     public record Wake(long due, Map<String, Known> known) {
+        /** Whether there is something to do at this time, in milliseconds since 1970. */
+        public boolean isDue(long now) {
+            return due != NEVER.due && WakeFile.isDue(Math.min(due, NEVER.due / 1000) * 1000, now);
+        }
+
         /** There is something to do now. */
         public static final Wake NOW = new Wake(0, Map.of());
         /** Nothing is waited for. */
@@ -53,6 +61,11 @@ public final class WakeFile {
      * @param modified nanoseconds since 1970
      */
     public record Known(long size, long modified) {}
+
+    /** Whether what was put off until {@code then} is to be done {@code now}, in milliseconds since 1970. */
+    public static boolean isDue(long then, long now) {
+        return then <= now || then - now > LONGEST_WAIT_MILLIS;
+    }
 
     /** What the file says; {@link Wake#NEVER} without a file, {@link Wake#NOW} when it cannot be understood. */
     public Wake read() {

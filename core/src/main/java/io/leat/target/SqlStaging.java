@@ -70,7 +70,7 @@ public abstract class SqlStaging implements Staging {
     }
 
     /** Restricts to what this split has staged, where the table holds more. */
-    private String where(Place place, String alias) {
+    protected final String where(Place place, String alias) {
         return isKept(place) ? alias + "split = " + terms.split() + " AND " : "";
     }
 

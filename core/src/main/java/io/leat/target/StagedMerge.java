@@ -253,6 +253,9 @@ public final class StagedMerge implements Merge {
     private Selection endKeys() {
         if (second == null) {
             staging.keys().flush();
+            if (staging.isWholeTable(whole)) {
+                return Selection.NONE;
+            }
             duplicates = suspects == 0 ? 0 : staging.surplus(Place.KEYS);
             changes = staging.changes(Place.KEYS, terms.existing());
             if (changes.isNothing()) {

@@ -50,6 +50,16 @@ public interface Staging extends AutoCloseable {
     /** Keeps of the rows that are staged their keys, hashes and places only. */
     void reduceToKeys();
 
+    /**
+     * Whether the staged keys are those of all active rows, each once and with the same hash, by their number and a sum of
+     * their hashes; then nothing is wanted. False also where that is unlikely, or not looked at.
+     *
+     * @param rows that are staged as keys
+     */
+    default boolean isWholeTable(long rows) {
+        return false;
+    }
+
     /** Finds keys that came more than once, among those under suspicion, and answers the number of records too many. */
     long surplus(Place place);
 

@@ -11,7 +11,6 @@ import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
 import io.leat.run.Pipeline.StoppedException;
 import io.leat.run.Pipeline.TimedOutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +36,8 @@ final class PipelineTest {
                 80);
     }
 
-    private Pipeline pipeline(Clock given) {
-        return new Pipeline(memory, 10, given, stopping::get);
+    private Pipeline pipeline(SettableClock given) {
+        return new Pipeline(memory, 10, given::nanos, stopping::get);
     }
 
     private void run(BlockReader reader, RememberingMerge merge) {
@@ -223,7 +222,7 @@ final class PipelineTest {
 
     @Test
     void blocks_that_do_not_fit_in_memory_become_advice() {
-        Pipeline tooLarge = new Pipeline(guard(Integer.MAX_VALUE), 10, clock, stopping::get);
+        Pipeline tooLarge = new Pipeline(guard(Integer.MAX_VALUE), 10, clock::nanos, stopping::get);
         adviseOnMemory(() -> tooLarge.run(new BlockReader(1), new RememberingMerge(), HOUR, () -> {}));
     }
 

@@ -18,6 +18,10 @@ final class SettableClock extends Clock {
         now = now.plus(by);
     }
 
+    long nanos() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -13,7 +13,9 @@ final class Broken extends RuntimeException {
     }
 
     private static String shortened(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
+        return line.length() <= WIDTH
+                ? line
+                : line.substring(0, WIDTH / 2) + "…" + line.substring(line.length() - WIDTH / 2);
     }
 
     /** Requires that everything is as an unbroken run leaves it. */

@@ -1,5 +1,6 @@
 package io.leat.prove;
 
+import io.leat.prove.Judged.Fate;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says by RFC 8259 alone what a file of records is, with nothing of the program's own code: no JSON document whose root is an
@@ -28,23 +28,6 @@ final class JsonJudge {
     private JsonJudge(String text) {
         this.text = text;
     }
-
-    /** What the mapping has to make of a record. */
-    enum Fate {
-        /** A row with this id and name. */
-        ROW,
-        /** A reject, since it has no id. */
-        REJECT,
-        /** One of the two; the mapping has further rules. */
-        EITHER
-    }
-
-    /**
-     * A record.
-     *
-     * @param name null where it has none
-     */
-    record Judged(Fate fate, long id, @Nullable String name) {}
 
     /** Not JSON. */
     private static final class Flaw extends Exception {

@@ -1,14 +1,12 @@
 package io.leat.prove;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Files of records, most of them damaged a little; the same seed makes the same file. */
 final class JsonMutants {
     private static final int MOST_RECORDS = 8;
     private static final int MOST_DEPTH = 3;
-    private static final int MOST_DAMAGES = 3;
     private static final String[] STRINGS = {
         "",
         "a",
@@ -74,12 +72,7 @@ final class JsonMutants {
 
     static byte[] of(long seed) {
         JsonMutants mutants = new JsonMutants(seed);
-        byte[] file = mutants.document();
-        int damages = mutants.random.nextInt(MOST_DAMAGES + 1);
-        for (int damage = 0; damage < damages; damage++) {
-            file = mutants.damaged(file);
-        }
-        return file;
+        return new Damage(mutants.random, PIECES, BYTES).to(mutants.document());
     }
 
     private String one(String[] choices) {
@@ -138,29 +131,5 @@ final class JsonMutants {
                 text.append('}');
             }
         }
-    }
-
-    private byte[] damaged(byte[] file) {
-        int from = random.nextInt(file.length + 1);
-        int to = Math.min(file.length, from + 1 + random.nextInt(12));
-        return switch (random.nextInt(6)) {
-            case 0 -> Arrays.copyOf(file, from);
-            case 1 -> replaced(file, from, to, new byte[0]);
-            case 2 -> replaced(file, from, from, Arrays.copyOfRange(file, from, to));
-            case 3 -> replaced(file, from, from, one(PIECES).getBytes(StandardCharsets.UTF_8));
-            case 4 -> replaced(file, from, to, one(PIECES).getBytes(StandardCharsets.UTF_8));
-            default ->
-                replaced(file, from, Math.min(from + 1, file.length), new byte[] {
-                    (byte) BYTES[random.nextInt(BYTES.length)]
-                });
-        };
-    }
-
-    private static byte[] replaced(byte[] file, int from, int to, byte[] by) {
-        byte[] changed = new byte[from + by.length + file.length - to];
-        System.arraycopy(file, 0, changed, 0, from);
-        System.arraycopy(by, 0, changed, from, by.length);
-        System.arraycopy(file, to, changed, from + by.length, file.length - to);
-        return changed;
     }
 }

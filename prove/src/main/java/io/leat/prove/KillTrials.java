@@ -2,7 +2,9 @@ package io.leat.prove;
 
 import io.leat.servers.DatabaseServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
     private static final long SEED = 20261126;
     private static final long END_WITHIN_SECONDS = 5;
+    private static final long DAY = Duration.ofDays(1).toSeconds();
 
     static KillTrials of(Path root, Path folder, Store store) {
         Path own = folder.resolve(store.name());
@@ -38,8 +41,15 @@ record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
         public void attempt(int number) throws Exception {
             Start from = trials.start.get();
             Shop shop = from.again(trials.folder.resolve("broken"));
-            blow.to(shop, number);
-            healing.require(from, shop);
+            try {
+                blow.to(shop, number);
+                healing.require(from, shop);
+            } catch (Broken broken) {
+                Path kept = trials.folder.resolve("failed-" + number);
+                Site.remove(kept);
+                Files.move(shop.folder(), kept);
+                throw new Broken(broken.getMessage() + "; its folder is kept as " + kept);
+            }
         }
     }
 
@@ -51,7 +61,10 @@ record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
         trials.add(trial("halted while another runs", 50, 2, this::halt));
         trials.add(trial("two at once", 20, 1, (shop, number) -> together(shop, 2)));
         trials.add(trial("five at once", 20, 1, (shop, number) -> together(shop, 5)));
+        trials.add(trial("clock set forward", 40, 2, (shop, number) -> moveClock(shop, number, DAY)));
+        trials.add(trial("clock set back", 40, 2, (shop, number) -> moveClock(shop, number, -DAY)));
         if (store.server().isPresent()) {
+            trials.add(trial("connection cut at a message", 200, 4, this::cutConnection));
             String name = store.name() + ": server killed at an instant";
             trials.add(new Attempted(this, name, 100, 3, this::killServer, Start::requireHealedAtLast));
         }
@@ -62,12 +75,31 @@ record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
         return new Attempted(this, store.name() + ": " + name, times, shortTimes, blow, Start::requireHealed);
     }
 
+    private DatabaseServer server() {
+        return store.server().orElseThrow().get();
+    }
+
     private static SplittableRandom random(int number) {
         return new SplittableRandom(SEED + number);
     }
 
     /** First every border at its first and its last crossing, then any. */
     private void killAtBorder(Shop shop, int number) throws Exception {
+        Crossing crossing = crossing(number);
+        int code = shop.end(shop.java(
+                KilledAtMoment.class.getName(),
+                shop.yaml().toString(),
+                crossing.border,
+                Integer.toString(crossing.number)));
+        if (code != Signal.KILLED) {
+            throw new IllegalStateException("not killed at " + crossing + ", but " + code + ": " + shop.told());
+        }
+    }
+
+    /** A border and which of its crossings, from 1. */
+    private record Crossing(String border, int number) {}
+
+    private Crossing crossing(int number) throws Exception {
         List<Map.Entry<String, Integer>> borders =
                 List.copyOf(start.get().borders().entrySet());
         Map.Entry<String, Integer> border = borders.get(number % borders.size());
@@ -75,11 +107,29 @@ record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
         int crossing = number < borders.size()
                 ? 1
                 : number < 2 * borders.size() ? last : 1 + random(number).nextInt(last);
+        return new Crossing(border.getKey(), crossing);
+    }
+
+    /** The run takes no notice, whatever the day is then. */
+    private void moveClock(Shop shop, int number, long seconds) throws Exception {
+        Crossing crossing = crossing(number);
         int code = shop.end(shop.java(
-                KilledAtMoment.class.getName(), shop.yaml().toString(), border.getKey(), Integer.toString(crossing)));
-        if (code != Signal.KILLED) {
-            throw new IllegalStateException("not killed at crossing " + crossing + " of " + border.getKey() + ", but "
-                    + code + ": " + shop.told());
+                MovedClock.class.getName(),
+                shop.yaml().toString(),
+                crossing.border,
+                Integer.toString(crossing.number),
+                Long.toString(seconds)));
+        if (code != 0) {
+            throw new Broken("the run whose clock was moved at " + crossing + " ended with " + code + " and said: "
+                    + shop.told());
+        }
+    }
+
+    /** The run may connect again, or end with an error that the next run mends. */
+    private void cutConnection(Shop shop, int number) throws Exception {
+        int message = 1 + random(number).nextInt(start.get().messages());
+        try (CuttingProxy proxy = new CuttingProxy(server().port(), message)) {
+            shop.end(shop.startThrough(proxy));
         }
     }
 
@@ -140,7 +190,7 @@ record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
 
     /** The run may wait for the server, or end with an error that the next run mends. */
     private void killServer(Shop shop, int number) throws Exception {
-        DatabaseServer server = store.server().orElseThrow().get();
+        DatabaseServer server = server();
         if (!server.canRestart()) {
             throw new IllegalStateException("a server that was running before is not killed");
         }

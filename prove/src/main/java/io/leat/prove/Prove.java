@@ -56,8 +56,13 @@ public final class Prove {
         List<Trial> trials = new ArrayList<>();
         for (Store store : stores) {
             trials.addAll(KillTrials.of(root, folder, store).all());
+            trials.add(new OddNames(root, folder, store));
+            for (Growth growth : Growth.values()) {
+                trials.add(new MemoryTrial(root, folder, store, growth));
+            }
         }
-        trials.add(new HostileJson(folder));
+        trials.add(HostileFiles.json(folder));
+        trials.add(HostileFiles.csv(folder));
         return new Prove(isShort, words, new Tally(counts)).all(trials);
     }
 

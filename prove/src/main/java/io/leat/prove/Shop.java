@@ -11,25 +11,19 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * The recipe of items in a folder of its own, imported by the program in processes of its own.
- *
- * @param root of the project
- */
-record Shop(Path root, Path folder, Store store) {
+/** The recipe of items in a folder of its own. */
+final class Shop extends Site {
     private static final int ITEMS = 2500;
     private static final int FILES = 5;
     private static final long SEED = 7;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private Shop(Path root, Path folder, Store store) {
+        super(root, folder, store);
+    }
 
     /** An empty one, with an empty database. */
     static Shop fresh(Path root, Path folder, Store store) throws IOException, SQLException {
@@ -49,39 +43,26 @@ record Shop(Path root, Path folder, Store store) {
     /** The same shop as it was when its database was kept, in another folder. */
     Shop restored(Path to) throws IOException, SQLException {
         remove(to);
-        try (Stream<Path> entries = Files.walk(folder)) {
+        try (Stream<Path> entries = Files.walk(folder())) {
             for (Path entry : entries.toList()) {
-                Files.copy(entry, to.resolve(folder.relativize(entry).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(
+                        entry, to.resolve(folder().relativize(entry).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        store.restore();
-        return new Shop(root, to, store);
-    }
-
-    static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> entries = Files.walk(folder)) {
-                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(entry);
-                }
-            }
-        }
+        store().restore();
+        return new Shop(root(), to, store());
     }
 
     private Path example() {
-        return root.resolve("examples/items");
-    }
-
-    Path yaml() {
-        return folder.resolve("leat.yaml");
+        return root().resolve("examples/items");
     }
 
     Path inbox() {
-        return folder.resolve("var/items/import");
+        return folder().resolve("var/items/import");
     }
 
     private Path processed() {
-        return folder.resolve("var/items/processed");
+        return folder().resolve("var/items/processed");
     }
 
     void deliver(int delivery) throws IOException {
@@ -91,68 +72,10 @@ record Shop(Path root, Path folder, Store store) {
                 .write(inbox());
     }
 
-    /** A Java process with the classes of this one, which is the program and what kills it. */
-    Process java(String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-Xlog:disable",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("LEAT_"));
-        builder.environment().putAll(store.environment());
-        return builder.start();
-    }
-
-    /** One ordinary run, which goes on by itself. */
-    Process start() throws IOException {
-        return java("io.leat.app.Main", "-C", yaml().toString(), "run");
-    }
-
-    /** One ordinary run to its end, and its exit code. */
-    int run() throws IOException, InterruptedException {
-        return end(start());
-    }
-
-    /** Waits for the end and answers the exit code. */
-    int end(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new Broken("a run hangs; it said: " + told());
-        }
-        return process.exitValue();
-    }
-
-    /** The ordinary run, which has to end well. */
-    void requireRun() throws IOException, InterruptedException {
-        int code = run();
-        if (code != 0) {
-            throw new Broken("the next run ended with " + code + " and said: " + told());
-        }
-    }
-
-    private Path output() {
-        return folder.resolve("output.txt");
-    }
-
-    /** What processes have said so far. */
-    String told() throws IOException {
-        return Files.exists(output()) ? Files.readString(output(), StandardCharsets.UTF_8) : "";
-    }
-
     /** Everything that an unbroken run leaves: rows, counts of the ledger, sets, rejects, further tables, files. */
     List<String> traces() throws SQLException, IOException {
         List<String> traces = new ArrayList<>(rows());
-        try (Connection connection = store.open(folder)) {
+        try (Connection connection = store().open(folder())) {
             traces.addAll(query(
                     connection,
                     "SELECT split, records_read, inserted, updated, unchanged, duplicate, rejected FROM leat_split_run"
@@ -165,13 +88,13 @@ record Shop(Path root, Path folder, Store store) {
         }
         traces.addAll(names(inbox()));
         traces.addAll(names(processed()));
-        traces.addAll(names(folder.resolve("var/leat")));
+        traces.addAll(names(folder().resolve("var/leat")));
         return traces;
     }
 
     /** The rows of the target. */
     List<String> rows() throws SQLException {
-        try (Connection connection = store.open(folder)) {
+        try (Connection connection = store().open(folder())) {
             return query(connection, "SELECT * FROM items ORDER BY external_id");
         }
     }
@@ -192,24 +115,6 @@ record Shop(Path root, Path folder, Store store) {
             return entries.map(entry -> in.getFileName() + "/" + entry.getFileName())
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static List<String> query(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> list = new ArrayList<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                StringBuilder line = new StringBuilder();
-                for (int column = 1; column <= columns; column++) {
-                    Object value = rows.getObject(column);
-                    line.append(value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value)
-                            .append('|');
-                }
-                list.add(line.toString());
-            }
-            return list;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.leat.prove;
 
 import io.leat.run.Moment;
+import io.leat.servers.DatabaseServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,15 @@ import java.util.stream.Collectors;
  * @param rows of the target then
  * @param borders how often the unbroken run crosses each
  * @param duration of the unbroken run
+ * @param messages that pass between it and its server; 0 where there is none
  */
-record Start(Shop shop, List<String> unbroken, List<String> rows, Map<String, Integer> borders, Duration duration) {
+record Start(
+        Shop shop,
+        List<String> unbroken,
+        List<String> rows,
+        Map<String, Integer> borders,
+        Duration duration,
+        int messages) {
 
     /** Makes it, by runs that have to end well. */
     static Start of(Path root, Path folder, Store store) throws Exception {
@@ -59,7 +67,19 @@ record Start(Shop shop, List<String> unbroken, List<String> rows, Map<String, In
         timed.requireRun();
         Duration duration = Duration.ofNanos(System.nanoTime() - before);
         Broken.requireSame(timed.traces(), unbroken);
-        return new Start(shop, unbroken, rows, borders, duration);
+        int messages = store.server().isPresent()
+                ? messages(
+                        shop.restored(folder.resolve("proxied")),
+                        store.server().orElseThrow().get())
+                : 0;
+        return new Start(shop, unbroken, rows, borders, duration, messages);
+    }
+
+    private static int messages(Shop shop, DatabaseServer server) throws Exception {
+        try (CuttingProxy proxy = new CuttingProxy(server.port(), 0)) {
+            shop.end(shop.startThrough(proxy));
+            return proxy.passed();
+        }
     }
 
     /** A shop to break, in this folder. */

@@ -32,7 +32,7 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final int MOST_NOTICES = 100;
     private static final long FIRST_DELAY_MILLIS = 60_000;
-    private static final int MOST_DOUBLINGS = 6;
+    private static final int MOST_DOUBLINGS = 10;
 
     private final FileSync sync;
     private final List<Notice> notices = new ArrayList<>();
@@ -100,7 +100,8 @@ final class Failures {
                     .filter(entry -> entry.state() == FileEntry.FileState.FAILED
                             && entry.isAbout(content.size(), content.modified()));
             int attempts = before.map(FileEntry::attempts).orElse(0) + 1;
-            long next = now + (FIRST_DELAY_MILLIS << Math.min(attempts - 1, MOST_DOUBLINGS));
+            long delay = FIRST_DELAY_MILLIS << Math.min(attempts - 1, MOST_DOUBLINGS);
+            long next = now + Math.min(delay, WakeFile.LONGEST_WAIT_MILLIS);
             sync.files().failed(transaction, content, attempts, next, cause.text(), now);
             if (rejects != null) {
                 rejects.store(transaction, sync.settings().name(), work.name(), splitRun, now);

@@ -10,6 +10,7 @@ import io.leat.ledger.FileLedger;
 import io.leat.ledger.SetLedger;
 import io.leat.ledger.SetLedger.DeliverySet;
 import io.leat.ledger.SetLedger.Member;
+import io.leat.run.WakeFile;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
 import io.leat.source.file.Manifest;
@@ -91,7 +92,9 @@ final class FilePlanner {
     }
 
     private boolean isDue(FileEntry entry) {
-        return force || entry.nextAttempt().isEmpty() || entry.nextAttempt().getAsLong() <= now;
+        return force
+                || entry.nextAttempt().isEmpty()
+                || WakeFile.isDue(entry.nextAttempt().getAsLong(), now);
     }
 
     private void openManifests(

@@ -165,8 +165,7 @@ public final class FileRunner {
     }
 
     private Pipeline pipeline() {
-        return new Pipeline(
-                surroundings.memory(), surroundings.blockRows(), surroundings.clock(), surroundings.stopping());
+        return new Pipeline(surroundings.memory(), surroundings.blockRows(), System::nanoTime, surroundings.stopping());
     }
 
     /** Touches the lock file now and then, so that others see that this process goes on. */

@@ -32,7 +32,7 @@ public record IdleCheck(String sync, Path state, Path inbox, String pattern, Set
             return false;
         }
         Wake wake = new WakeFile(state, sync).read();
-        return wake.due() > now / 1000 && !hasEligible(Inbox.look(inbox, pattern, settle, now), wake, now);
+        return !wake.isDue(now) && !hasEligible(Inbox.look(inbox, pattern, settle, now), wake, now);
     }
 
     private boolean hasEligible(Inbox found, Wake wake, long now) {

@@ -1,5 +1,6 @@
 package io.leat.run.file;
 
+import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.TargetSettings;
 import io.leat.database.Transaction;
@@ -17,12 +18,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the sets whose members are all stored: deactivates what they did not bring where that is proved and allowed, and
  * lays older sets to rest. Everything of one set happens in one transaction.
  */
 final class SetClosing {
+    private static final Logger LOG = LoggerFactory.getLogger(SetClosing.class);
+
     private final FileSync sync;
     private final Failures failures;
     private final Map<String, InboxFile> present;
@@ -70,6 +75,52 @@ final class SetClosing {
 
     private void close(DeliverySet set) {
         sync.surroundings().observer().at(Moment.SET_CLOSING, nameOf(set));
+        try {
+            endOrGoOn(set);
+        } catch (SyncException failure) {
+            // The rows are stored; only the closing is left for the next run.
+            sync.database().reconnect();
+            unfinished = true;
+            failures.tell(nameOf(set) + " could not be closed, the next run does it: " + failure.text(), true, true);
+            return;
+        }
+        sync.surroundings().observer().at(Moment.SET_CLOSED, nameOf(set));
+    }
+
+    /** Once more on a new connection where the last one was lost. */
+    private void endOrGoOn(DeliverySet set) {
+        try {
+            end(set);
+        } catch (SyncException lost) {
+            if (lost.kind() != ErrorKind.TRANSIENT) {
+                throw lost;
+            }
+            LOG.warn("{}: {}; it is closed with a new connection", nameOf(set), lost.text());
+            sync.database().reconnect();
+            OptionalLong rows = committed(set);
+            if (rows.isEmpty()) {
+                end(set);
+            } else {
+                manifestOf(set).ifPresent(manifests::add);
+                deactivated += rows.getAsLong();
+                told(set, null, rows.getAsLong());
+            }
+        }
+    }
+
+    /** The commit may have come through when the connection was lost; what follows a commit has not. */
+    private OptionalLong committed(DeliverySet set) {
+        try (Transaction transaction = sync.database().begin()) {
+            OptionalLong rows = sync.sets().completed(transaction, set.id());
+            if (rows.isPresent()) {
+                sync.target().forgetKeys(transaction, set.id());
+                sync.lease().commit(transaction);
+            }
+            return rows;
+        }
+    }
+
+    private void end(DeliverySet set) {
         try (Transaction transaction = sync.database().begin()) {
             lacking = 0;
             @Nullable String refusal = refusal(transaction, set);
@@ -82,25 +133,23 @@ final class SetClosing {
                 supersede(transaction, set);
             }
             sync.lease().commit(transaction);
+            manifestOf(set).ifPresent(manifests::add);
             deactivated += rows;
             told(set, refusal, rows);
-        } catch (SyncException failure) {
-            // The rows are stored; only the closing is left for the next run.
-            sync.database().reconnect();
-            unfinished = true;
-            failures.tell(nameOf(set) + " could not be closed, the next run does it: " + failure.text(), true, true);
-            return;
         }
-        sync.surroundings().observer().at(Moment.SET_CLOSED, nameOf(set));
+    }
+
+    private Optional<InboxFile> manifestOf(DeliverySet set) {
+        return Optional.ofNullable(present.get(set.manifest()))
+                .filter(manifest -> manifest.modified() == set.manifestModified());
     }
 
     /** A manifest follows its files; like them it is known to be done before it is moved. */
     private void stored(Transaction transaction, DeliverySet set) {
-        InboxFile manifest = present.get(set.manifest());
-        if (manifest != null && manifest.modified() == set.manifestModified()) {
-            sync.files().committed(transaction, FileSplitRun.contentOf(manifest), FileHash.of(manifest), 0, sync.now());
-            manifests.add(manifest);
-        }
+        manifestOf(set)
+                .ifPresent(manifest -> sync.files()
+                        .committed(
+                                transaction, FileSplitRun.contentOf(manifest), FileHash.of(manifest), 0, sync.now()));
     }
 
     /** Manifests of the sets that were closed or refused. */

@@ -191,6 +191,17 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
                 + rows;
     }
 
+    /** 1 when the staged keys have the hashes of all active rows, by 64 bits made of each hash and summed. */
+    String isWholeTable(String from, String where) {
+        return "SELECT (s.rows = t.rows AND s.sum = t.sum)::int FROM (" + sums("hash", from, where)
+                + "hash IS NOT NULL) s, (" + sums(HASH, table(), "") + active().orElse("true") + ") t";
+    }
+
+    private static String sums(String hash, String from, String where) {
+        return "SELECT count(*) AS rows, sum(uuid_hash_extended(" + hash + ", 0)) AS sum FROM " + from + " WHERE "
+                + where;
+    }
+
     /** Keys that came more than once among those under suspicion, with the number of their last record. */
     String twice(String from, String prefix, String where) {
         String keys = list(prefix, layout.keys(), "");

@@ -26,6 +26,8 @@ final class PostgresStaging extends SqlStaging {
                     + "set_config('parallel_tuple_cost', '0.001', true), set_config('random_page_cost', '1.1', true), set_config('default_statistics_target', '10', true), "
                     + "CASE WHEN pg_size_bytes(current_setting('work_mem')) < 67108864 THEN set_config('work_mem', '64MB', true) END";
 
+    private static final double LIKELY = 0.8;
+
     private final PostgresSql sql;
     private final CopySession session;
     private final CopyLoader table;
@@ -103,6 +105,16 @@ final class PostgresStaging extends SqlStaging {
 
     private void drop(String temporary) {
         transaction().update("DROP TABLE IF EXISTS pg_temp." + temporary);
+    }
+
+    /** Sums are worth their time where the table has about as many rows, as far as the planner knows. */
+    @Override
+    public boolean isWholeTable(long rows) {
+        long about =
+                transaction().number("SELECT reltuples::bigint FROM pg_class WHERE oid = ?::regclass", sql.table());
+        return rows > about * LIKELY
+                && rows < about / LIKELY
+                && transaction().number(sql.isWholeTable(from(Place.KEYS), where(Place.KEYS, ""))) == 1;
     }
 
     @Override

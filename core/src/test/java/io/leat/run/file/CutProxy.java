@@ -45,6 +45,17 @@ final class CutProxy implements AutoCloseable {
         armed.set(true);
     }
 
+    /** Cuts all connections at once; later ones are left alone. */
+    void cut() {
+        try {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Whether an answer was swallowed. */
     boolean hasCut() {
         return cut.get();
@@ -100,9 +111,7 @@ final class CutProxy implements AutoCloseable {
     public void close() {
         try {
             door.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
+            cut();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

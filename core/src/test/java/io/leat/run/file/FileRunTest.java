@@ -117,6 +117,22 @@ class FileRunTest {
     }
 
     @Test
+    void a_failed_file_does_not_wait_for_a_day_that_was_the_clocks_mistake() throws Exception {
+        shop.chunk("a-1.json", "[{\"id\":1,\"pri");
+        shop.manifest("a", "a-1.json");
+        shop.ahead = Duration.ofDays(1);
+        shop.run();
+        assertThat(shop.isIdle()).as("it waits for its next attempt").isTrue();
+
+        shop.ahead = Duration.ZERO;
+        assertThat(shop.isIdle()).isFalse();
+        shop.run();
+        assertThat(shop.query("SELECT attempts FROM leat_file WHERE name = 'a-1.json'"))
+                .containsExactly("2");
+        assertThat(shop.isIdle()).as("it waits for its next attempt again").isTrue();
+    }
+
+    @Test
     void a_corrupt_chunk_stays_is_told_once_and_keeps_the_set_from_deactivating() throws Exception {
         delivery("a", 0, 100, 1);
         shop.run();

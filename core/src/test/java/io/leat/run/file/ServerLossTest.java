@@ -167,6 +167,42 @@ final class ServerLossTest {
     }
 
     @Test
+    void a_set_whose_closing_was_not_answered_is_known_to_be_closed() throws IOException {
+        try (CutProxy proxy = proxy()) {
+            once(Moment.SET_CLOSING, "b.manifest.json", proxy::arm);
+
+            RunResult result = shop.run();
+
+            assertThat(proxy.hasCut()).isTrue();
+            isClosed(result);
+        }
+    }
+
+    @Test
+    void a_set_whose_closing_loses_its_connection_is_closed_by_the_same_run() throws IOException {
+        try (CutProxy proxy = proxy()) {
+            once(Moment.SET_CLOSING, "b.manifest.json", proxy::cut);
+
+            RunResult result = shop.run();
+
+            isClosed(result);
+        }
+    }
+
+    private void isClosed(RunResult result) throws IOException {
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        isWhole(result);
+        assertThat(result.deactivated()).isEqualTo(100);
+        assertThat(shop.active()).isEqualTo(1000);
+        assertThat(shop.names(shop.inbox())).isEmpty();
+        assertThat(shop.isIdle()).isTrue();
+        assertThat(shop.query("SELECT state, deactivated FROM leat_set ORDER BY id"))
+                .containsExactly("COMPLETE|0", "COMPLETE|100");
+        assertThat(shop.query("SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'leat_keys%'"))
+                .containsExactly("0");
+    }
+
+    @Test
     void a_replay_whose_commit_was_not_answered_is_known_to_be_stored() throws IOException {
         shop.deactivates = false;
         shop.set = SetKind.NONE;

@@ -19,4 +19,9 @@ final class PostgresCountsTest extends CountsContract {
     protected Target target(TargetSettings settings, RowLayout layout) {
         return new PostgresTarget(settings, layout, ZoneOffset.UTC, new KeyFilter(1 << 16));
     }
+
+    @Override
+    protected void analyze(String table) {
+        execute("ANALYZE " + table);
+    }
 }

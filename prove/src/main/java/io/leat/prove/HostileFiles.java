@@ -15,8 +15,7 @@ import io.leat.mapping.Block;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.Row;
 import io.leat.mapping.RowLayout;
-import io.leat.prove.JsonJudge.Fate;
-import io.leat.prove.JsonJudge.Judged;
+import io.leat.prove.Judged.Fate;
 import io.leat.source.file.FileRecordReader;
 import io.leat.source.file.FileRecordReader.Expectation;
 import io.leat.source.file.Inbox;
@@ -29,36 +28,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thousand damaged files of JSON, read by the program's reader and by a judge of its own making: a file is accepted exactly
- * when it is JSON, no record is lost, and every row has the values that stand in the file.
+ * A thousand damaged files, read by the program's reader and by a judge that shares no code with it: a file is accepted
+ * exactly when its format is, no record is lost, and every row has the values that stand in the file.
+ *
+ * @param maker of the file with a seed
+ * @param judge answers the records of a file; empty where it is to be refused as a whole
  */
-record HostileJson(Path folder) implements Trial {
+record HostileFiles(
+        Path folder,
+        String name,
+        Format format,
+        RowLayout layout,
+        LongFunction<byte[]> maker,
+        Function<byte[], Optional<List<Judged>>> judge)
+        implements Trial {
     private static final int AT_ONCE = 1000;
     private static final int BLOCK = 1 << 16;
-    private static final RowLayout LAYOUT = RowLayout.of(new TargetSettings(
-            "t",
-            true,
-            List.of("id"),
-            List.of(column("id", "bigint", true), column("name", "text", false)),
-            Optional.empty()));
+    private static final String FILE = "file";
 
-    private static ColumnSettings column(String name, String type, boolean required) {
+    /** Files of JSON. */
+    static HostileFiles json(Path folder) {
+        return new HostileFiles(
+                folder, "json: a thousand damaged files", Format.JSON, layout("/"), JsonMutants::of, JsonJudge::judge);
+    }
+
+    /** Files of CSV. */
+    static HostileFiles csv(Path folder) {
+        return new HostileFiles(
+                folder, "csv: a thousand damaged files", Format.CSV, layout(""), CsvMutants::of, CsvJudge::judge);
+    }
+
+    private static RowLayout layout(String prefix) {
+        return RowLayout.of(new TargetSettings(
+                "t",
+                true,
+                List.of("id"),
+                List.of(column("id", prefix, "bigint", true), column("name", prefix, "text", false)),
+                Optional.empty()));
+    }
+
+    private static ColumnSettings column(String name, String prefix, String type, boolean required) {
         return new ColumnSettings(
                 name,
-                Optional.of("/" + name),
+                Optional.of(prefix + name),
                 Optional.empty(),
                 ColumnType.parse(type).orElseThrow(),
                 required,
                 Optional.empty(),
                 true);
-    }
-
-    @Override
-    public String name() {
-        return "json: a thousand damaged files";
     }
 
     @Override
@@ -73,10 +95,10 @@ record HostileJson(Path folder) implements Trial {
 
     @Override
     public void attempt(int number) throws Exception {
-        Path inbox = Files.createDirectories(folder.resolve("json"));
+        Path inbox = Files.createDirectories(folder.resolve("hostile"));
         for (int file = 0; file < AT_ONCE; file++) {
             long seed = (long) number * AT_ONCE + file;
-            byte[] content = JsonMutants.of(seed);
+            byte[] content = maker.apply(seed);
             try {
                 compare(inbox, content);
             } catch (Broken broken) {
@@ -89,40 +111,40 @@ record HostileJson(Path folder) implements Trial {
     /** A row, or what only marks a key. */
     private record Found(boolean isWhole, long id, @Nullable String name) {}
 
-    private static void compare(Path inbox, byte[] content) throws IOException {
-        Files.write(inbox.resolve("file.json"), content);
-        Optional<List<Judged>> judged = JsonJudge.judge(content);
+    private void compare(Path inbox, byte[] content) throws IOException {
+        Files.write(inbox.resolve(FILE), content);
+        Optional<List<Judged>> judged = judge.apply(content);
         List<Found> rows = new ArrayList<>();
         long read;
         long rejected;
         Expectation expectation = new Expectation(
-                new FileFormat(Format.JSON, Compression.NONE, "", CsvSettings.USUAL),
+                new FileFormat(format, Compression.NONE, "", CsvSettings.USUAL),
                 InputLimits.USUAL,
                 new RejectLimit(100, true),
                 OptionalLong.empty(),
                 "");
         try (FileRecordReader reader = new FileRecordReader(
-                Inbox.look(inbox, "file.json", 0, 0).chunks().getFirst(),
+                Inbox.look(inbox, FILE, 0, 0).chunks().getFirst(),
                 expectation,
-                new Mapping(LAYOUT, ZoneOffset.UTC),
+                new Mapping(layout, ZoneOffset.UTC),
                 reject -> {})) {
             read(reader, rows);
             read = reader.records();
             rejected = reader.rejected();
         } catch (SyncException refused) {
             if (judged.isPresent() || refused.kind() != ErrorKind.DATA) {
-                throw new Broken("it is JSON and was refused, as " + refused.kind() + ": " + refused.text());
+                throw new Broken("it is whole and was refused, as " + refused.kind() + ": " + refused.text());
             }
             return;
         } catch (RuntimeException | StackOverflowError crashed) {
             throw new Broken("the reader crashed: " + crashed);
         }
-        compare(judged.orElseThrow(() -> new Broken("it is no JSON and was accepted")), rows, read, rejected);
+        compare(judged.orElseThrow(() -> new Broken("it is broken and was accepted")), rows, read, rejected);
     }
 
-    private static void read(FileRecordReader reader, List<Found> rows) {
+    private void read(FileRecordReader reader, List<Found> rows) {
         Block block = new Block(BLOCK);
-        Row row = new Row(LAYOUT);
+        Row row = new Row(layout);
         boolean more = true;
         while (more) {
             block.clear();
