@@ -14,9 +14,9 @@ import java.util.OptionalLong;
  */
 record Options(List<String> names, int pairs, OptionalLong rows, ServerOptions servers) {
     static final List<String> KNOWN =
-            List.of("items", "unchanged", "idle", "slim", "sqlite-upsert", "postgres", "mariadb");
+            List.of("items", "unchanged", "idle", "slim", "sqlite-upsert", "postgres", "mariadb", "flat");
     static final String USAGE = "usage: leat bench [" + String.join("] [", KNOWN)
-            + "] [--pairs 5] [--rows 10000000 of slim, 1000000 of others] " + ServerOptions.USAGE;
+            + "] [--pairs 5] [--rows 10000000 of slim and flat, 1000000 of others] " + ServerOptions.USAGE;
 
     private static final long ROWS_OF_SLIM = 10_000_000;
     private static final long ROWS_OF_OTHERS = 1_000_000;
@@ -53,7 +53,7 @@ record Options(List<String> names, int pairs, OptionalLong rows, ServerOptions s
         return names.isEmpty() || names.contains(name);
     }
 
-    /** Of the larger file of {@code slim}. */
+    /** Of the larger file of {@code slim}, and of {@code flat}. */
     long rowsOfSlim() {
         return rows.orElse(ROWS_OF_SLIM);
     }

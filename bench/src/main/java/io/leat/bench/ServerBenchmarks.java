@@ -32,6 +32,10 @@ record ServerBenchmarks(Workshop workshop, Options options) {
         if (options.has("mariadb")) {
             all.add(mariadb());
         }
+        if (options.names().contains("flat")) {
+            Path bin = programs.orElseThrow(() -> new IllegalStateException("flat cannot run: " + NO_POSTGRES));
+            all.add(new FlatBenchmark(workshop, options.rowsOfSlim(), () -> MeasuredPostgres.start(bin)));
+        }
         return all;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@code leat prove [--short] [--fresh] [WORD …]}: tries every trial whose name holds one of the words, or all, and prints how
@@ -38,7 +39,15 @@ public final class Prove {
             System.exit(2);
         }
         Path root = Path.of(System.getProperty("leat.home", ""));
-        System.exit(run(root, options.contains("--short"), options.contains("--fresh"), words) ? 0 : 1);
+        AtomicBoolean stopped = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped.set(true)));
+        try {
+            System.exit(run(root, options.contains("--short"), options.contains("--fresh"), words) ? 0 : 1);
+        } catch (Exception failed) {
+            if (!stopped.get()) {
+                throw failed;
+            }
+        }
     }
 
     /** Tries what is asked for, and answers whether everything held. */
