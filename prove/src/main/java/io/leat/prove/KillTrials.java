@@ -56,15 +56,15 @@ record KillTrials(Path root, Path folder, Store store, Lazy<Start> start) {
     List<Trial> all() {
         List<Trial> trials = new ArrayList<>();
         trials.add(trial("killed at a border", 400, 9, this::killAtBorder));
-        trials.add(trial("killed at an instant", 400, 6, this::killAtInstant));
+        trials.add(trial("killed at an instant", 400, 4, this::killAtInstant));
         trials.add(trial("terminated", 50, 2, this::terminate));
         trials.add(trial("halted while another runs", 50, 2, this::halt));
         trials.add(trial("two at once", 20, 1, (shop, number) -> together(shop, 2)));
         trials.add(trial("five at once", 20, 1, (shop, number) -> together(shop, 5)));
-        trials.add(trial("clock set forward", 40, 2, (shop, number) -> moveClock(shop, number, DAY)));
-        trials.add(trial("clock set back", 40, 2, (shop, number) -> moveClock(shop, number, -DAY)));
+        trials.add(trial("clock set forward", 40, 1, (shop, number) -> moveClock(shop, number, DAY)));
+        trials.add(trial("clock set back", 40, 1, (shop, number) -> moveClock(shop, number, -DAY)));
         if (store.server().isPresent()) {
-            trials.add(trial("connection cut at a message", 200, 4, this::cutConnection));
+            trials.add(trial("connection cut at a message", 200, 2, this::cutConnection));
             String name = store.name() + ": server killed at an instant";
             trials.add(new Attempted(this, name, 100, 3, this::killServer, Start::requireHealedAtLast));
         }

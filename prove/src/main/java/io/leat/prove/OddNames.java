@@ -32,7 +32,7 @@ record OddNames(Path root, Path folder, Store store) implements Trial {
 
     @Override
     public int shortTimes() {
-        return 2;
+        return 1;
     }
 
     private static String name(SplittableRandom random) {
