@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /** What {@code leat check} and {@code leat run} say and do when the mapping does not fit the table any more. */
 class ChangedTableTest {
@@ -68,7 +67,7 @@ class ChangedTableTest {
                 false,
                 false,
                 false);
-        int code = new CommandLine(new Leat(Map.of(), terminal))
+        int code = Commands.all(new Leat(Map.of(), terminal))
                 .execute("-C", folder.resolve("leat.yaml").toString(), command);
         closeTheLog();
         out = results.toString(StandardCharsets.UTF_8);

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** {@code leat init} in a folder of its own, and an import by what it wrote, without an edit. */
 final class Inits {
@@ -69,7 +68,7 @@ final class Inits {
         String[] arguments = Stream.concat(Stream.of("-C", yaml()), Stream.of(words))
                 .map(Object::toString)
                 .toArray(String[]::new);
-        return new CommandLine(new Leat(Map.of(), terminal)).execute(arguments);
+        return Commands.all(new Leat(Map.of(), terminal)).execute(arguments);
     }
 
     private static PrintStream printing(ByteArrayOutputStream bytes) {

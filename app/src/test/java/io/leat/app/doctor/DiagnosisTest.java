@@ -101,7 +101,7 @@ class DiagnosisTest {
         Shop shop = new Shop(temporary);
         shop.run();
         // A time that no calendar has.
-        Files.writeString(shop.state().resolve("items.wake"), "due 9000000000000000000\n");
+        Files.writeString(shop.state().resolve("items.wake"), "due -9000000000000000000\n");
         Patient patient = Patient.of(shop.yaml(), shop.environment, shop.clock(), shop.machine());
         Diagnosis diagnosis = Diagnosis.of(patient, "shop", false);
 
