@@ -26,6 +26,7 @@ final class PostgresStaging extends SqlStaging {
                     + "set_config('parallel_tuple_cost', '0.001', true), set_config('random_page_cost', '1.1', true), set_config('default_statistics_target', '10', true), "
                     + "CASE WHEN pg_size_bytes(current_setting('work_mem')) < 67108864 THEN set_config('work_mem', '64MB', true) END";
 
+    /** A delivery whose size differs more from that of its table is hardly the same again. */
     private static final double LIKELY = 0.8;
 
     private final PostgresSql sql;
