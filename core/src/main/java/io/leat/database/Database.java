@@ -64,8 +64,11 @@ public interface Database extends AutoCloseable {
     /** From here on no statement of the transaction may take longer; a database without such a bound goes on. */
     default void limit(Transaction transaction, Duration longest) {}
 
-    /** Whether the error means that the connection has gone, so that the same work may succeed on a new one. */
-    default boolean isLost(SyncException failure) {
+    /**
+     * Whether the same work may succeed at once on a new connection, since the last one has gone, or the transaction was
+     * undone for another one's sake, as at a deadlock.
+     */
+    default boolean isWorthAnotherTry(SyncException failure) {
         return false;
     }
 

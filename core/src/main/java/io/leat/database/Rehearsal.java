@@ -68,7 +68,7 @@ public final class Rehearsal implements Database {
     }
 
     @Override
-    public boolean isLost(SyncException failure) {
+    public boolean isWorthAnotherTry(SyncException failure) {
         // What was rehearsed before is lost with it.
         return false;
     }

@@ -170,8 +170,13 @@ public abstract class ServerDatabase implements Database {
     }
 
     @Override
-    public final boolean isLost(SyncException failure) {
-        return failure.getCause() instanceof SQLException cause && isLost(cause);
+    public final boolean isWorthAnotherTry(SyncException failure) {
+        return failure.getCause() instanceof SQLException cause && (isLost(cause) || isUndone(cause));
+    }
+
+    /** By the class of its state: "transaction rollback". */
+    private static boolean isUndone(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("40");
     }
 
     @Override

@@ -64,7 +64,9 @@ public final class RejectReader implements RecordReader {
 
     private SyncException failure(Exception cause) {
         return new SyncException(
-                ErrorKind.TRANSIENT, "rejected records cannot be kept in " + file.path() + ": " + cause, cause);
+                ErrorKind.TRANSIENT,
+                "rejected records cannot be kept in " + file.path() + ": " + SyncException.reason(cause),
+                cause);
     }
 
     @Override

@@ -83,7 +83,9 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
 
     private SyncException failure(IOException cause) {
         return new SyncException(
-                ErrorKind.TRANSIENT, "rejected records cannot be kept in " + file.path() + ": " + cause, cause);
+                ErrorKind.TRANSIENT,
+                "rejected records cannot be kept in " + file.path() + ": " + SyncException.reason(cause),
+                cause);
     }
 
     @Override

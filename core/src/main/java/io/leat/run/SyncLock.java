@@ -51,7 +51,8 @@ public final class SyncLock implements AutoCloseable {
         } catch (IOException notWritable) {
             throw new SyncException(
                     ErrorKind.CONFIG,
-                    "the state folder " + state + " cannot be written (" + notWritable + "); mend its rights",
+                    "the state folder " + state + " cannot be written (" + SyncException.reason(notWritable)
+                            + "); mend its rights",
                     notWritable);
         }
     }
@@ -71,7 +72,9 @@ public final class SyncLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
         } catch (IOException notTold) {
             throw new SyncException(
-                    ErrorKind.TRANSIENT, "the lock file " + file + " cannot be written: " + notTold, notTold);
+                    ErrorKind.TRANSIENT,
+                    "the lock file " + file + " cannot be written: " + SyncException.reason(notTold),
+                    notTold);
         }
     }
 

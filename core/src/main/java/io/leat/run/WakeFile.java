@@ -135,6 +135,9 @@ public final class WakeFile {
     }
 
     private SyncException failure(IOException cause) {
-        return new SyncException(ErrorKind.TRANSIENT, "the wake file " + file + " cannot be written: " + cause, cause);
+        return new SyncException(
+                ErrorKind.TRANSIENT,
+                "the wake file " + file + " cannot be written: " + SyncException.reason(cause),
+                cause);
     }
 }

@@ -49,7 +49,9 @@ final class KeyProof implements AutoCloseable {
 
     private SyncException failure(IOException cause) {
         return new SyncException(
-                ErrorKind.TRANSIENT, "the folder for temporary files " + folder + " cannot be used: " + cause, cause);
+                ErrorKind.TRANSIENT,
+                "the folder for temporary files " + folder + " cannot be used: " + SyncException.reason(cause),
+                cause);
     }
 
     List<String> key() {

@@ -94,6 +94,14 @@ public interface Staging extends AutoCloseable {
     /** How many records of a range bring something. */
     Changes within(Range range);
 
+    /**
+     * Updates the rows of a range that somebody else has written between the finding of what is wanted and {@link #write},
+     * where those were passed over; answers how many.
+     */
+    default long writeMoved(Range range) {
+        return 0;
+    }
+
     /** Inserts and updates what a range of the staged rows brings, and answers what was written. */
     Changes write(Range range);
 

@@ -17,7 +17,7 @@ record Writing(Staging staging) {
         staging.protect();
         SyncException refusal;
         try {
-            if (staging.write(Range.ALL).equals(expected)) {
+            if (isWritten(Range.ALL, expected)) {
                 staging.release();
                 return;
             }
@@ -32,9 +32,19 @@ record Writing(Staging staging) {
         throw named(refusal);
     }
 
+    private boolean isWritten(Range range, Changes expected) {
+        Changes written = staging.write(range);
+        if (written.changed() < expected.changed()) {
+            written = new Changes(written.fresh(), written.changed() + staging.writeMoved(range));
+        }
+        return written.equals(expected);
+    }
+
     private static SyncException notWritten() {
         return new SyncException(
-                ErrorKind.DATA, "its row was not written; a trigger of the table keeps it from being written");
+                ErrorKind.DATA,
+                "its row was not written; a trigger of the table keeps it from being written, or somebody deletes"
+                        + " rows at the same time");
     }
 
     /** Halves the range until the one record is left that the table refuses. */
@@ -47,7 +57,7 @@ record Writing(Staging staging) {
             Range half = new Range(low, low + (high - low) / 2);
             staging.protect();
             try {
-                if (staging.write(half).equals(staging.within(half))) {
+                if (isWritten(half, staging.within(half))) {
                     staging.release();
                     low = half.last() + 1;
                     continue;

@@ -198,7 +198,7 @@ public abstract class DatabaseContract {
         SyncException twice = failure(() -> inTransaction(database, "INSERT INTO mill (id, name) VALUES (1, 'again')"));
         assertThat(twice.kind()).isEqualTo(ErrorKind.DATA);
         assertThat(twice.text()).contains("refuses a row");
-        assertThat(database.isLost(twice)).isFalse();
+        assertThat(database.isWorthAnotherTry(twice)).isFalse();
         assertThat(failure(() -> inTransaction(database, "INSERT INTO mill (id, name) VALUES (2, NULL)"))
                         .kind())
                 .isEqualTo(ErrorKind.DATA);

@@ -160,7 +160,7 @@ public abstract class ServerDatabaseContract extends DatabaseContract {
             SyncException failure = failure(() -> transaction.number(endlessQuery()));
             assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(failure.text()).contains(place()).contains("took longer than allowed");
-            assertThat(database.isLost(failure)).isFalse();
+            assertThat(database.isWorthAnotherTry(failure)).isFalse();
         }
         try (Transaction transaction = database.begin()) {
             assertThat(transaction.number(boundQuery())).isZero();
@@ -247,7 +247,7 @@ public abstract class ServerDatabaseContract extends DatabaseContract {
             }
             SyncException failure = failure(() -> transaction.update("DELETE FROM mill"));
             assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
-            assertThat(database.isLost(failure)).isTrue();
+            assertThat(database.isWorthAnotherTry(failure)).isTrue();
         }
         inTransaction(database, "INSERT INTO mill (id, name) VALUES (2, 'lower')");
         assertThat(count(database, "mill")).isEqualTo(1);
@@ -301,7 +301,7 @@ public abstract class ServerDatabaseContract extends DatabaseContract {
             SyncException failure = failure(() -> transaction.update("INSERT INTO mill VALUES (3)"));
             assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
             assertThat(failure.text()).contains(place());
-            assertThat(database.isLost(failure)).isTrue();
+            assertThat(database.isWorthAnotherTry(failure)).isTrue();
         }
         inTransaction(database, "INSERT INTO mill VALUES (4)");
         try (Transaction transaction = database.read()) {
@@ -318,7 +318,7 @@ public abstract class ServerDatabaseContract extends DatabaseContract {
         try (Transaction transaction = database.begin()) {
             transaction.update("INSERT INTO mill VALUES (1)");
             server().kill();
-            assertThat(database.isLost(failure(transaction::commit))).isTrue();
+            assertThat(database.isWorthAnotherTry(failure(transaction::commit))).isTrue();
         }
         assertThat(count(database, "mill")).isZero();
     }

@@ -19,18 +19,21 @@ import java.util.Optional;
 
 /**
  * The program with a clock that is set forward or back when the run crosses a border for the n-th time. Arguments: the
- * configuration, the border, n, and by how many seconds. Ends with 1 when the run failed.
+ * configuration, the border (or START, where the clock is moved already), n, and by how many seconds. Ends with 1 when the run failed.
  */
 final class MovedClock implements RunObserver, InstantSource {
+    static final String START = "START";
+
     private final String wanted;
     private int left;
     private final Duration by;
-    private Duration moved = Duration.ZERO;
+    private Duration moved;
 
     private MovedClock(String wanted, int left, Duration by) {
         this.wanted = wanted;
         this.left = left;
         this.by = by;
+        this.moved = wanted.equals(START) ? by : Duration.ZERO;
     }
 
     public static void main(String[] arguments) throws Exception {

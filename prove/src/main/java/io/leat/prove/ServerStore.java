@@ -1,6 +1,8 @@
 package io.leat.prove;
 
 import io.leat.servers.DatabaseServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 record ServerStore(String name, Supplier<DatabaseServer> started) implements Store {
     private static final String WORK = "leat_prove";
     private static final String KEPT = "leat_prove_start";
+    private static final String OWNER = "unix:uid";
 
     private DatabaseServer database() {
         return started.get();
@@ -63,19 +66,74 @@ record ServerStore(String name, Supplier<DatabaseServer> started) implements Sto
         copy(KEPT, WORK);
     }
 
+    @Override
+    public List<String> lock(String table) {
+        return isMariadb()
+                ? List.of("LOCK TABLES " + table + " WRITE")
+                : List.of("BEGIN", "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    private boolean isMariadb() {
+        return name.equals("mariadb");
+    }
+
+    /** Files of the database in a place of their own. */
+    interface Stay extends AutoCloseable {
+        /** The server leaves that place. */
+        @Override
+        void close() throws IOException, SQLException;
+    }
+
+    /** The same as {@link #restore}, with the files of the database on this disk. */
+    Stay restoreOn(Path disk) throws IOException, SQLException {
+        Path own = Files.createDirectory(disk.resolve("database"));
+        Files.setAttribute(own, OWNER, Files.getAttribute(database().folder(), OWNER));
+        if (isMariadb()) {
+            execute("mysql", "DROP DATABASE IF EXISTS " + WORK);
+            Files.createSymbolicLink(files(), own);
+            copyTables(KEPT, WORK);
+        } else {
+            execute(
+                    "postgres",
+                    "DROP DATABASE IF EXISTS " + WORK,
+                    "CREATE TABLESPACE small LOCATION '" + own + "'",
+                    "CREATE DATABASE " + WORK + " TEMPLATE " + KEPT + " TABLESPACE small");
+        }
+        return this::leave;
+    }
+
+    private void leave() throws IOException, SQLException {
+        if (isMariadb()) {
+            execute("mysql", "DROP DATABASE IF EXISTS " + WORK);
+            Files.deleteIfExists(files());
+        } else {
+            execute("postgres", "DROP DATABASE IF EXISTS " + WORK, "DROP TABLESPACE IF EXISTS small");
+        }
+        clear();
+    }
+
+    /** Where MariaDB keeps the files of the database. */
+    private Path files() {
+        return database().folder().resolve("data").resolve(WORK);
+    }
+
     private void copy(String from, String to) throws SQLException {
         database().create(to);
-        if (name.equals("mariadb")) {
+        if (isMariadb()) {
             copyTables(from, to);
             return;
         }
-        try (Connection connection = connect("postgres");
+        execute("postgres", "DROP DATABASE " + to, "CREATE DATABASE " + to + " TEMPLATE " + from);
+        // A copied sequence counts its next values as logged, so that a crash before a checkpoint would turn it back.
+        execute("postgres", "CHECKPOINT");
+    }
+
+    private void execute(String in, String... commands) throws SQLException {
+        try (Connection connection = connect(in);
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE " + to);
-            statement.execute("CREATE DATABASE " + to + " TEMPLATE " + from);
-            // A copied sequence counts its next values as logged, so that a crash before a checkpoint would turn it
-            // back.
-            statement.execute("CHECKPOINT");
+            for (String command : commands) {
+                statement.execute(command);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +73,16 @@ final class Shop extends Site {
                 .write(inbox());
     }
 
+    /** A run one day later, and its exit code. */
+    int runNextDay() throws IOException, InterruptedException {
+        return end(java(
+                MovedClock.class.getName(),
+                yaml().toString(),
+                MovedClock.START,
+                "1",
+                Long.toString(Duration.ofDays(1).toSeconds())));
+    }
+
     /** Everything that an unbroken run leaves: rows, counts of the ledger, sets, rejects, further tables, files. */
     List<String> traces() throws SQLException, IOException {
         List<String> traces = new ArrayList<>(rows());
@@ -96,6 +107,20 @@ final class Shop extends Site {
     List<String> rows() throws SQLException {
         try (Connection connection = store().open(folder())) {
             return query(connection, "SELECT * FROM items ORDER BY external_id");
+        }
+    }
+
+    /** The rows that the last complete delivery holds. */
+    List<String> activeRows() throws SQLException {
+        try (Connection connection = store().open(folder())) {
+            return query(connection, "SELECT external_id, name, active FROM items WHERE active ORDER BY external_id");
+        }
+    }
+
+    boolean hasTable() throws SQLException {
+        try (Connection connection = store().open(folder());
+                ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), null, "items", null)) {
+            return found.next();
         }
     }
 

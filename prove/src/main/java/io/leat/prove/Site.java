@@ -72,6 +72,9 @@ class Site {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
                 "-Xlog:disable",
+                // What the first of them has loaded is not parsed by the others again.
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + root.resolve("prove/target/trials/classes.jsa"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -94,7 +97,7 @@ class Site {
 
     /** The same with more in its environment. */
     Process start(Map<String, String> more) throws IOException {
-        return java(more, "io.leat.app.Main", "-C", yaml().toString(), "run");
+        return java(more, "io.leat.app.Main", "-C", yaml().toString(), "run", "--strict");
     }
 
     /** One ordinary run whose connections go through a proxy of the server. */
@@ -126,7 +129,8 @@ class Site {
         }
     }
 
-    private Path output() {
+    /** Where processes say what they have to say. */
+    final Path output() {
         return folder.resolve("output.txt");
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** A file in the folder of the shop, which is copied with it. */
@@ -36,4 +37,9 @@ record SqliteStore() implements Store {
 
     @Override
     public void restore() {}
+
+    @Override
+    public List<String> lock(String table) {
+        return List.of("BEGIN EXCLUSIVE");
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  * unbroken run makes of it.
  *
  * @param rows of the target then
+ * @param activeRows those of them that the second delivery holds
  * @param borders how often the unbroken run crosses each
  * @param duration of the unbroken run
  * @param messages that pass between it and its server; 0 where there is none
@@ -22,9 +24,11 @@ record Start(
         Shop shop,
         List<String> unbroken,
         List<String> rows,
+        List<String> activeRows,
         Map<String, Integer> borders,
         Duration duration,
         int messages) {
+    private static final Pattern DEFECT = Pattern.compile("unexpected|Exception|a defect of the program");
 
     /** Makes it, by runs that have to end well. */
     static Start of(Path root, Path folder, Store store) throws Exception {
@@ -61,6 +65,7 @@ record Start(
         }
         List<String> unbroken = counted.traces();
         List<String> rows = counted.rows();
+        List<String> activeRows = counted.activeRows();
 
         Shop timed = shop.restored(folder.resolve("timed"));
         long before = System.nanoTime();
@@ -72,7 +77,7 @@ record Start(
                         shop.restored(folder.resolve("proxied")),
                         store.server().orElseThrow().get())
                 : 0;
-        return new Start(shop, unbroken, rows, borders, duration, messages);
+        return new Start(shop, unbroken, rows, activeRows, borders, duration, messages);
     }
 
     private static int messages(Shop shop, DatabaseServer server) throws Exception {
@@ -98,6 +103,33 @@ record Start(
             broken.requireRun();
             Broken.requireSame(broken.rows(), rows);
         }
+    }
+
+    /** Requires that a run which ended well left everything, and that any other one said why, which is no defect of the program. */
+    void requireHonest(Shop broken, int code) throws Exception {
+        if (code == 0) {
+            Broken.requireSame(broken.traces(), unbroken);
+        } else if (broken.told().isBlank() || DEFECT.matcher(broken.told()).find()) {
+            throw new Broken("a run ended with " + code + " and said: " + broken.told());
+        }
+    }
+
+    /** After the table was lost: the next run ends, and the next complete delivery brings all that it holds. */
+    void requireDelivered(Shop broken) throws Exception {
+        broken.run();
+        broken.deliver(2);
+        broken.requireRun();
+        Broken.requireSame(broken.activeRows(), activeRows);
+    }
+
+    /** The same on the next day, when whatever waited after a failure is due. */
+    void requireHealedNextDay(Shop broken) throws Exception {
+        broken.requireRun();
+        int code = broken.runNextDay();
+        if (code != 0) {
+            throw new Broken("the run of the next day ended with " + code + " and said: " + broken.told());
+        }
+        Broken.requireSame(broken.traces(), unbroken);
     }
 
     /** Lets the ordinary run go on, and requires that what is left then is what an unbroken run leaves. */

@@ -4,6 +4,7 @@ import io.leat.servers.DatabaseServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ interface Store {
     void keep() throws SQLException;
 
     void restore() throws SQLException;
+
+    /** What locks a table against everybody else, until the connection is closed. */
+    List<String> lock(String table);
 
     /** The server, where there is one. */
     default Optional<Supplier<DatabaseServer>> server() {

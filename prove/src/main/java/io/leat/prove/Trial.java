@@ -1,5 +1,7 @@
 package io.leat.prove;
 
+import java.util.Optional;
+
 /** One way of breaking a run, to be tried many times. */
 interface Trial {
     /** As the table of results names it; the same in every version, since counts go by it. */
@@ -10,6 +12,11 @@ interface Trial {
 
     /** How often it is tried in the short selection. */
     int shortTimes();
+
+    /** Why it cannot be tried on this machine, or nothing. */
+    default Optional<String> obstacle() throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * Tries once.

@@ -6,7 +6,6 @@ import io.leat.app.report.Terminal;
 import io.leat.config.Configuration;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -66,15 +65,10 @@ final class SchemaCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw new SyncException(
                     ErrorKind.CONFIG,
-                    "--output: " + output + " cannot be written" + reason(failure)
-                            + "; name a file in a folder that is there and can be written",
+                    "--output: " + output + " cannot be written (" + SyncException.reason(failure)
+                            + "); name a file in a folder that is there and can be written",
                     failure);
         }
-    }
-
-    private static String reason(IOException failure) {
-        @Nullable String reason = failure instanceof FileSystemException known ? known.getReason() : null;
-        return reason == null ? "" : " (" + reason + ")";
     }
 
     private static void tell(Terminal terminal, Path output) {

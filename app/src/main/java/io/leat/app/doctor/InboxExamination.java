@@ -1,5 +1,6 @@
 package io.leat.app.doctor;
 
+import io.leat.SyncException;
 import io.leat.config.Configuration;
 import io.leat.config.FileSourceSettings.SetKind;
 import io.leat.config.SyncSettings;
@@ -45,7 +46,10 @@ final class InboxExamination implements Examination {
             try {
                 examine(findings, sync);
             } catch (IOException | DirectoryIteratorException unreadable) {
-                findings.warning(sync.name() + ": what lies in the inbox could not be looked at: " + unreadable, "");
+                findings.warning(
+                        sync.name() + ": what lies in the inbox could not be looked at: "
+                                + SyncException.reason(unreadable),
+                        "");
             }
         }
     }

@@ -44,7 +44,8 @@ final class SyncWork {
         try {
             lastFailure(findings);
         } catch (IOException unreadable) {
-            findings.warning(sync.name() + ": its last failure cannot be read: " + unreadable, "");
+            findings.warning(
+                    sync.name() + ": its last failure cannot be read: " + SyncException.reason(unreadable), "");
         }
         if (held instanceof Held.By || !Files.isDirectory(sync.source().inbox())) {
             return;

@@ -42,7 +42,8 @@ public final class MendedRecords implements Iterator<Mended>, AutoCloseable {
         try {
             return new MendedRecords(file, Files.newBufferedReader(file, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw new SyncException(ErrorKind.CONFIG, file + " cannot be read: " + unreadable, unreadable);
+            throw new SyncException(
+                    ErrorKind.CONFIG, file + " cannot be read: " + SyncException.reason(unreadable), unreadable);
         }
     }
 
@@ -52,7 +53,8 @@ public final class MendedRecords implements Iterator<Mended>, AutoCloseable {
             number++;
             return line;
         } catch (IOException unreadable) {
-            throw new SyncException(ErrorKind.CONFIG, file + " cannot be read: " + unreadable, unreadable);
+            throw new SyncException(
+                    ErrorKind.CONFIG, file + " cannot be read: " + SyncException.reason(unreadable), unreadable);
         }
     }
 
@@ -113,7 +115,8 @@ public final class MendedRecords implements Iterator<Mended>, AutoCloseable {
         try {
             reader.close();
         } catch (IOException failed) {
-            throw new SyncException(ErrorKind.CONFIG, file + " cannot be closed: " + failed, failed);
+            throw new SyncException(
+                    ErrorKind.CONFIG, file + " cannot be closed: " + SyncException.reason(failed), failed);
         }
     }
 }

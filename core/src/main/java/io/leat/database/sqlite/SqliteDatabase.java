@@ -155,7 +155,8 @@ public final class SqliteDatabase implements Database {
                 Files.createDirectories(folder);
             }
         } catch (IOException notWritable) {
-            throw new SQLException("the folder of " + file + " cannot be made: " + notWritable, notWritable);
+            throw new SQLException(
+                    "the folder of " + file + " cannot be made: " + SyncException.reason(notWritable), notWritable);
         }
     }
 

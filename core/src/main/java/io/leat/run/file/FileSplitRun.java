@@ -76,7 +76,7 @@ final class FileSplitRun {
         return new SplitResult(work.name(), outcome, bytes, memory.peak(), Duration.ofMillis(sync.now() - startedAt));
     }
 
-    /** Once more on a new connection where the last one was lost. */
+    /** Once more on a new connection where the last one was lost, or the transaction undone for another one's sake. */
     private SplitOutcome attempts(long firstRun, long bytesBefore) {
         long splitRun = firstRun;
         for (int attempt = 1; ; attempt++) {
@@ -91,7 +91,7 @@ final class FileSplitRun {
                 } catch (Pipeline.TimedOutException late) {
                     return failures.timedOut(splitRun, work, counts, rejects);
                 } catch (SyncException failure) {
-                    if (!sync.database().isLost(failure)) {
+                    if (!sync.database().isWorthAnotherTry(failure)) {
                         return failed(splitRun, failure, rejects);
                     }
                     sync.database().reconnect();

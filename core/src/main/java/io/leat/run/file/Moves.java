@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings stored files to processed/. That they are there is recorded with the next commit; until then a file that is no
  * longer in the inbox is known to have been moved.
  */
 final class Moves {
+    private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
+
     private final FileSync sync;
     private final Failures failures;
     private final Processed processed;
@@ -55,10 +59,18 @@ final class Moves {
     }
 
     private void recover(Transaction transaction, FileEntry entry, @Nullable InboxFile file) {
-        boolean same =
-                file != null && entry.size() == file.size() && entry.sha256().equals(FileHash.of(file));
-        if (file == null || !same || take(file)) {
+        if (file == null || !isTheStored(file, entry) || take(file)) {
             sync.files().state(transaction, entry.name(), FileState.MOVED, sync.now());
+        }
+    }
+
+    /** One that cannot be read now counts as the one that was stored, so that it is not imported again. */
+    private static boolean isTheStored(InboxFile file, FileEntry entry) {
+        try {
+            return entry.size() == file.size() && entry.sha256().equals(FileHash.of(file));
+        } catch (SyncException unreadable) {
+            LOG.warn("{}; it is taken for the one that was stored", unreadable.text());
+            return true;
         }
     }
 

@@ -92,7 +92,7 @@ final class ReplaySplit {
 
     /** The commit may have come through when the connection was lost. */
     private boolean wasStored(long splitRun, SyncException failure) {
-        if (!sync.database().isLost(failure)) {
+        if (!sync.database().isWorthAnotherTry(failure)) {
             return false;
         }
         sync.database().reconnect();

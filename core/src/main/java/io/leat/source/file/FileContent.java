@@ -7,7 +7,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
@@ -115,21 +114,13 @@ final class FileContent implements AutoCloseable {
         }
         if (cause instanceof AccessDeniedException) {
             return new SyncException(
-                    ErrorKind.TRANSIENT,
-                    "cannot be read: permission denied for the user " + System.getProperty("user.name")
-                            + "; mend its rights",
-                    cause);
+                    ErrorKind.TRANSIENT, "cannot be read: " + SyncException.reason(cause) + "; mend its rights", cause);
         }
         return new SyncException(
                 ErrorKind.TRANSIENT,
-                "cannot be read, after " + bytesRead + " of " + file.size() + " bytes: " + reason(cause)
+                "cannot be read, after " + bytesRead + " of " + file.size() + " bytes: " + SyncException.reason(cause)
                         + "; look at its disk or where its link leads",
                 cause);
-    }
-
-    private static String reason(IOException cause) {
-        boolean told = cause instanceof FileSystemException failure && failure.getReason() != null;
-        return String.valueOf(told ? ((FileSystemException) cause).getReason() : cause.getMessage());
     }
 
     /**

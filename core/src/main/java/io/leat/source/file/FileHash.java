@@ -1,5 +1,7 @@
 package io.leat.source.file;
 
+import io.leat.ErrorKind;
+import io.leat.SyncException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +12,11 @@ import java.util.HexFormat;
 public final class FileHash {
     private FileHash() {}
 
-    /** In lower-case hexadecimal; empty when the file cannot be read. */
+    /**
+     * In lower-case hexadecimal.
+     *
+     * @throws SyncException TRANSIENT when the file cannot be read
+     */
     public static String of(InboxFile file) {
         MessageDigest digest = FileContent.sha256();
         try (InputStream stored = Files.newInputStream(file.path())) {
@@ -20,7 +26,10 @@ public final class FileHash {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException unreadable) {
-            return "";
+            throw new SyncException(
+                    ErrorKind.TRANSIENT,
+                    file.name() + " cannot be read: " + SyncException.reason(unreadable),
+                    unreadable);
         }
     }
 }

@@ -49,7 +49,8 @@ public record Manifest(InboxFile file, List<Member> members) {
         try {
             return new Manifest(file, members(Files.readAllBytes(file.path())));
         } catch (IOException unreadable) {
-            throw new SyncException(ErrorKind.TRANSIENT, "cannot be read: " + unreadable, unreadable);
+            throw new SyncException(
+                    ErrorKind.TRANSIENT, "cannot be read: " + SyncException.reason(unreadable), unreadable);
         }
     }
 

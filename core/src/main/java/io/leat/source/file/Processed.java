@@ -35,7 +35,7 @@ public final class Processed {
         } catch (IOException notWritable) {
             throw new SyncException(
                     ErrorKind.CONFIG,
-                    "the folder processed: " + folder + " cannot be written (" + notWritable
+                    "the folder processed: " + folder + " cannot be written (" + SyncException.reason(notWritable)
                             + "); nothing was imported, since imported files could not be moved there",
                     notWritable);
         }
@@ -57,7 +57,10 @@ public final class Processed {
             }
             return free;
         } catch (IOException failure) {
-            throw new SyncException(ErrorKind.TRANSIENT, "cannot be moved to " + folder + ": " + failure, failure);
+            throw new SyncException(
+                    ErrorKind.TRANSIENT,
+                    "cannot be moved to " + folder + ": " + SyncException.reason(failure),
+                    failure);
         }
     }
 

@@ -275,6 +275,14 @@ record PostgresSql(TargetSettings settings, RowLayout layout, TableShape shape) 
                 + sameKey("c") + " AND w.number BETWEEN ? AND ?";
     }
 
+    /** Finds again, and locks, the rows of a range that still differ from their records: somebody else has moved them. */
+    String moved(String rows) {
+        return "UPDATE leat_wanted w SET stood = m.stood FROM (SELECT s.number, t.ctid AS stood FROM " + rows
+                + " s JOIN leat_wanted k ON k.number = s.number JOIN " + table() + " t ON " + sameKey("c")
+                + " WHERE k.known AND k.number BETWEEN ? AND ? AND (" + differs() + inactive()
+                + ") FOR UPDATE OF t) m WHERE m.number = w.number";
+    }
+
     private void written(int from, List<String> names, List<String> values) {
         for (int place = from; place < layout.columns().size(); place++) {
             ColumnSettings column = layout.columns().get(place);

@@ -139,6 +139,12 @@ final class PostgresStaging extends SqlStaging {
         return super.write(range);
     }
 
+    @Override
+    public long writeMoved(Range range) {
+        transaction().update(sql.moved(from(Place.ROWS)), range.first(), range.last());
+        return transaction().update(sql.update(from(Place.ROWS)), range.first(), range.last());
+    }
+
     /** One record that brings something. */
     private record One(long number, long place, UUID hash) {
         static One of(ResultSet row) throws SQLException {

@@ -20,6 +20,7 @@ import io.leat.run.RunResult.Outcome;
 import io.leat.run.SplitOutcome;
 import io.leat.run.WakeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -458,6 +459,39 @@ class FileRunTest {
         assertThat(shop.run().counts().read()).isZero();
         assertThat(shop.names(shop.inbox())).isEmpty();
         assertThat(shop.names(shop.processed())).contains("a-1.json");
+    }
+
+    @Test
+    void a_manifest_that_cannot_be_read_when_its_set_closes_is_no_new_delivery_of_the_next_run() throws Exception {
+        delivery("a", 0, 10, 1);
+        Path manifest = shop.inbox().resolve("a.manifest.json");
+        Path aside = folder.resolve("aside");
+        shop.observer = new RunObserver() {
+            @Override
+            public void at(Moment moment, String subject) {
+                if (moment == Moment.SET_CLOSING) {
+                    swap(manifest, aside);
+                }
+            }
+        };
+        assertThat(Inboxes.toldNow(shop.run())).anyMatch(text -> text.contains("cannot be read"));
+        shop.observer = RunObserver.NONE;
+        Files.delete(manifest);
+        Files.move(aside, manifest);
+
+        shop.run();
+        assertThat(shop.query("SELECT manifest, state FROM leat_set")).containsExactly("a.manifest.json|COMPLETE");
+        assertThat(shop.names(shop.inbox())).isEmpty();
+    }
+
+    /** A folder in its place is there, and cannot be read. */
+    private static void swap(Path file, Path aside) {
+        try {
+            Files.move(file, aside);
+            Files.createDirectory(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

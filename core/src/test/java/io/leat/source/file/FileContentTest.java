@@ -157,6 +157,6 @@ class FileContentTest {
                         SyncException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT))
                 .hasMessageContaining("gone before it was read");
-        assertThat(FileHash.of(file)).isEmpty();
+        assertThatThrownBy(() -> FileHash.of(file)).hasMessageContaining("cannot be read: there is no such file");
     }
 }

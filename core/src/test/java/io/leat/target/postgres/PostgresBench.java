@@ -13,9 +13,13 @@ final class PostgresBench {
     private PostgresBench() {}
 
     static Database open(String name) {
+        return open(name, Duration.ofMillis(200));
+    }
+
+    static Database open(String name, Duration forLock) {
         DatabaseServer server = Servers.postgres();
         return new PostgresDatabase(
                 new Access(server.create(name), server.user(), server.password()),
-                new Patience(Duration.ofMillis(200), Duration.ofSeconds(20), io.leat.Pause.REAL));
+                new Patience(forLock, Duration.ofSeconds(20), io.leat.Pause.REAL));
     }
 }

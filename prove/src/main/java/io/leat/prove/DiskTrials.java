@@ -1,0 +1,87 @@
+package io.leat.prove;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Disks that are full, cannot be written, fail or are slow, under the files of the program and of SQLite. */
+record DiskTrials(Ground ground) {
+
+    List<Trial> all() throws IOException, InterruptedException {
+        Optional<String> obstacle = DiskFault.obstacle();
+        return List.of(
+                new FullDisk(ground),
+                trial("disk turned read-only", 30, DiskFault.READ_ONLY, obstacle),
+                trial("disk with errors", 30, DiskFault.BROKEN, obstacle),
+                trial("permission lost", 30, DiskFault.FORBIDDEN, obstacle),
+                trial("slow disk", 10, DiskFault.SLOW, obstacle));
+    }
+
+    private Trial trial(String label, int times, DiskFault fault, Optional<String> obstacle) {
+        return ground.trial(
+                        label,
+                        times,
+                        1,
+                        (from, shop, number) -> suffer(from, shop, number, fault),
+                        Start::requireHealedNextDay)
+                .unless(obstacle);
+    }
+
+    private static void suffer(Start from, Shop shop, int number, DiskFault fault) throws Exception {
+        Process process = shop.start();
+        Ground.awaitInstant(from, process, number);
+        Process tracer =
+                fault.on(process, shop.folder(), shop.output(), shop.folder().resolveSibling("strace.txt"));
+        int code = shop.end(process);
+        tracer.waitFor();
+        from.requireHonest(shop, code);
+        if (fault == DiskFault.SLOW && code != 0) {
+            throw new Broken("with a slow disk the run ended with " + code + " and said: " + shop.told());
+        }
+    }
+
+    /** A disk that is full from some instant on, but for a few blocks. */
+    private record FullDisk(Ground ground) implements Trial {
+        private static final int MOST_LEFT = 64 * 1024;
+        private static final Pattern TOLD = Pattern.compile("disk is full|the disk has|No space left");
+
+        @Override
+        public String name() {
+            return ground.store().name() + ": disk full";
+        }
+
+        @Override
+        public int times() {
+            return 50;
+        }
+
+        @Override
+        public int shortTimes() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> obstacle() throws IOException {
+            return SmallDisk.obstacle(ground.folder());
+        }
+
+        @Override
+        public void attempt(int number) throws Exception {
+            Start from = ground.start().get();
+            try (SmallDisk disk = SmallDisk.mount(ground.folder().resolve("disk"))) {
+                Shop shop = from.again(disk.folder().resolve("broken"));
+                Process process = shop.start();
+                Ground.awaitInstant(from, process, number);
+                disk.leave(Ground.random(number).nextLong(MOST_LEFT));
+                int code = shop.end(process);
+                disk.relieve();
+                from.requireHonest(shop, code);
+                if (code != 0 && !TOLD.matcher(shop.told()).find()) {
+                    throw new Broken("a run on a full disk ended with " + code + " and said: " + shop.told());
+                }
+                from.requireHealedNextDay(shop);
+            }
+        }
+    }
+}
