@@ -23,13 +23,13 @@ record DatabaseTrials(Ground ground) {
 
     List<Trial> all() {
         List<Trial> trials = new ArrayList<>(List.of(
-                ground.trial("another writer", 30, 1, this::write, Start::requireHealedNextDay),
+                ground.trial("another writer", 15, 1, this::write, Start::requireHealedNextDay),
                 ground.trial("table locked", 3, 0, this::lock, Start::requireHealedNextDay),
-                ground.trial("table dropped", 30, 1, this::drop, Start::requireDelivered)));
+                ground.trial("table dropped", 15, 1, this::drop, Start::requireDelivered)));
         if (ground.store().server().isPresent()) {
-            trials.add(ground.trial("connection cut at a message", 200, 2, this::cutConnection));
+            trials.add(ground.trial("connection cut at a message", 200, 1, this::cutConnection));
             trials.add(
-                    ground.trial("server killed at an instant", 100, 3, this::killServer, Start::requireHealedAtLast));
+                    ground.trial("server killed at an instant", 100, 1, this::killServer, Start::requireHealedAtLast));
             trials.add(new FullDatabase(ground));
         }
         return trials;
@@ -136,7 +136,7 @@ record DatabaseTrials(Ground ground) {
 
         @Override
         public int times() {
-            return 30;
+            return 15;
         }
 
         @Override
