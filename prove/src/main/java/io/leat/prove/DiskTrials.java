@@ -12,17 +12,22 @@ record DiskTrials(Ground ground) {
         Optional<String> obstacle = DiskFault.obstacle();
         return List.of(
                 new FullDisk(ground),
-                trial("disk turned read-only", 30, DiskFault.READ_ONLY, obstacle),
-                trial("disk with errors", 30, DiskFault.BROKEN, obstacle),
-                trial("permission lost", 30, DiskFault.FORBIDDEN, obstacle),
-                trial("slow disk", 10, DiskFault.SLOW, obstacle));
+                trial("disk turned read-only", 15, DiskFault.READ_ONLY, obstacle),
+                trial("disk with errors", 15, DiskFault.BROKEN, obstacle),
+                trial("permission lost", 15, DiskFault.FORBIDDEN, obstacle),
+                trial("slow disk", 5, DiskFault.SLOW, obstacle));
+    }
+
+    /** The files of the program are the same whatever the server. */
+    private static int shortTimes(Ground ground) {
+        return ground.store().server().isPresent() ? 0 : 1;
     }
 
     private Trial trial(String label, int times, DiskFault fault, Optional<String> obstacle) {
         return ground.trial(
                         label,
                         times,
-                        1,
+                        shortTimes(ground),
                         (from, shop, number) -> suffer(from, shop, number, fault),
                         Start::requireHealedNextDay)
                 .unless(obstacle);
@@ -53,12 +58,12 @@ record DiskTrials(Ground ground) {
 
         @Override
         public int times() {
-            return 50;
+            return 30;
         }
 
         @Override
         public int shortTimes() {
-            return 1;
+            return DiskTrials.shortTimes(ground);
         }
 
         @Override
