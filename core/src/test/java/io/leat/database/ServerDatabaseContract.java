@@ -237,6 +237,34 @@ public abstract class ServerDatabaseContract extends DatabaseContract {
     }
 
     @Test
+    void a_transaction_that_is_undone_at_a_deadlock_is_worth_another_try() throws Exception {
+        inTransaction(withTable(), "INSERT INTO mill (id, name) VALUES (1, 'upper'), (2, 'lower')");
+        Patience patience = new Patience(Duration.ofSeconds(20), FOR_SERVER, pauses::add);
+        Database one = open(access, patience);
+        Database other = open(access, patience);
+        CyclicBarrier bothHold = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Boolean> first = threads.submit(() -> isUndone(one, "1", "2", bothHold));
+            Future<Boolean> second = threads.submit(() -> isUndone(other, "2", "1", bothHold));
+            assertThat(first.get()).isNotEqualTo(second.get());
+        }
+    }
+
+    /** Writes one row, and the other one when both have written; answers whether the second one was worth another try. */
+    private static boolean isUndone(Database database, String first, String second, CyclicBarrier bothHold)
+            throws Exception {
+        try (Transaction transaction = database.begin()) {
+            transaction.update("UPDATE mill SET name = 'held' WHERE id = " + first);
+            bothHold.await();
+            transaction.update("UPDATE mill SET name = 'wanted' WHERE id = " + second);
+            transaction.commit();
+            return false;
+        } catch (SyncException undone) {
+            return database.isWorthAnotherTry(undone);
+        }
+    }
+
+    @Test
     void a_session_that_somebody_ended_is_lost_and_the_next_transaction_has_a_new_one() {
         Database database = withTable();
         try (Transaction transaction = database.begin()) {
