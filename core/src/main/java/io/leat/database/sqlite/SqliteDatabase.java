@@ -17,6 +17,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
@@ -27,6 +28,7 @@ import org.sqlite.SQLiteOpenMode;
  * <p>The file is never opened by Java's own I/O: closing it would drop SQLite's locks.
  */
 public final class SqliteDatabase implements Database {
+    private static final String FULL = "the disk is full; free some space, the next run goes on";
     private static final String PREFIX = "jdbc:sqlite:";
     /** Larger than the default: fewer frames in the log's index, which is mapped memory, and fewer overflow pages. */
     private static final int PAGE_SIZE = 8 * 1024;
@@ -194,10 +196,8 @@ public final class SqliteDatabase implements Database {
                         ErrorKind.TRANSIENT,
                         what + "is locked by another process; it is tried again in the next run",
                         cause);
-            case 13 ->
-                new SyncException(
-                        ErrorKind.TRANSIENT, what + "the disk is full; free some space, the next run goes on", cause);
-            case 10 -> new SyncException(ErrorKind.TRANSIENT, what + "the disk failed: " + sqlite.getMessage(), cause);
+            case 13 -> new SyncException(ErrorKind.TRANSIENT, what + FULL, cause);
+            case 10 -> new SyncException(ErrorKind.TRANSIENT, what + diskFailure(sqlite), cause);
             case 8 ->
                 new SyncException(
                         ErrorKind.CONFIG,
@@ -215,6 +215,13 @@ public final class SqliteDatabase implements Database {
             case 9 -> new SyncException(ErrorKind.TRANSIENT, "the statement was interrupted", cause);
             default -> new SyncException(ErrorKind.INTERNAL, what + sqlite.getMessage(), cause);
         };
+    }
+
+    /** The file of shared memory cannot grow on a disk that is full. */
+    private static String diskFailure(SQLiteException failure) {
+        return failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE
+                ? FULL
+                : "the disk failed: " + failure.getMessage();
     }
 
     /** SQLite's extended codes carry the primary one in their low byte. */

@@ -267,6 +267,7 @@ final class SqliteDatabaseTest extends DatabaseContract {
         "SQLITE_BUSY_SNAPSHOT, TRANSIENT, is locked by another process",
         "SQLITE_LOCKED, TRANSIENT, is locked by another process",
         "SQLITE_FULL, TRANSIENT, the disk is full",
+        "SQLITE_IOERR_SHMSIZE, TRANSIENT, the disk is full",
         "SQLITE_IOERR_WRITE, TRANSIENT, the disk failed",
         "SQLITE_INTERRUPT, TRANSIENT, was interrupted",
         "SQLITE_READONLY, CONFIG, give the user of this process the right to write",
