@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
 
 /** The folder into which files are moved once their rows are stored. */
 public final class Processed {
@@ -30,8 +32,13 @@ public final class Processed {
     public void prepare() {
         try {
             Files.createDirectories(folder);
-            Path probe = Files.createTempFile(folder, ".leat", "");
-            Files.delete(probe);
+            // Always the same name, so that what a killed run left is taken away by the next one.
+            Path probe = folder.resolve(".leat-probe");
+            Files.newByteChannel(
+                            probe,
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))
+                    .close();
+            Files.deleteIfExists(probe);
         } catch (IOException notWritable) {
             throw new SyncException(
                     ErrorKind.CONFIG,
@@ -93,7 +100,9 @@ public final class Processed {
     }
 
     private static void copy(Path file, Path to) throws IOException {
-        Path temporary = Files.createTempFile(to.getParent(), ".leat", "");
+        // The same name when it is tried again, so that a killed run leaves nothing for ever.
+        byte[] name = String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8);
+        Path temporary = to.resolveSibling(".leat-" + UUID.nameUUIDFromBytes(name));
         try {
             Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

@@ -99,6 +99,15 @@ class ProcessedTest {
     }
 
     @Test
+    void what_a_killed_run_left_of_its_look_at_the_folder_is_taken_away() throws IOException {
+        processed.prepare();
+        Path processedFolder = folder.resolve("deep/processed");
+        Files.writeString(processedFolder.resolve(".leat-probe"), "");
+        processed.prepare();
+        assertThat(processedFolder).isEmptyDirectory();
+    }
+
+    @Test
     void a_folder_that_cannot_be_made_is_a_matter_of_configuration() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> new Processed(file.resolve("below")).prepare())
