@@ -59,7 +59,7 @@ class Site {
         }
     }
 
-    /** A Java process with the classes of this one, which is the program and what kills it. */
+    /** A Java process with the built classes: the program, and what kills it. */
     Process java(String main, String... arguments) throws IOException {
         return java(Map.of(), main, arguments);
     }
@@ -77,7 +77,7 @@ class Site {
                 "-XX:SharedArchiveFile=" + root.resolve("prove/target/trials/classes.jsa"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                root.resolve("prove/target/prove/leat-prove.jar").toString(),
                 main));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
