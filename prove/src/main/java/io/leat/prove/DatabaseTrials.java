@@ -79,6 +79,7 @@ record DatabaseTrials(Ground ground) {
             for (int row = 0; row < ROWS_IN_A_TRANSACTION; row++) {
                 String key = keys.get(random.nextInt(keys.size())).replace("'", "''");
                 statement.executeUpdate("UPDATE items SET active = active WHERE external_id = '" + key + "'");
+                // Locks that are held for no time are in nobody's way.
                 Thread.sleep(random.nextInt(LONGEST_HOLD_MILLIS));
             }
             connection.commit();

@@ -100,9 +100,10 @@ public final class Processed {
     }
 
     private static void copy(Path file, Path to) throws IOException {
-        // The same name when it is tried again, so that a killed run leaves nothing for ever.
-        byte[] name = String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8);
-        Path temporary = to.resolveSibling(".leat-" + UUID.nameUUIDFromBytes(name));
+        // The same name when it is tried again, so that a killed run leaves nothing for ever; another one for each
+        // inbox.
+        byte[] source = file.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+        Path temporary = to.resolveSibling(".leat-" + UUID.nameUUIDFromBytes(source));
         try {
             Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
