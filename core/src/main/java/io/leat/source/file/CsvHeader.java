@@ -4,6 +4,8 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.CsvSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.framing.ByteWindow;
+import io.leat.framing.CsvFramer;
 import io.leat.mapping.CsvMapper;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
@@ -128,12 +130,12 @@ final class CsvHeader {
 
     /** Throws DATA when the first line, as far as it lies in the first bytes, repeats the names that the sync gives. */
     static void requireNone(ByteWindow window, CsvSettings settings) throws IOException {
-        int end = window.at + window.ahead(LOOKED_AT);
-        int newline = window.at;
-        while (newline < end && window.bytes[newline] != '\n' && window.bytes[newline] != '\r') {
+        RecordBytes ahead = window.ahead(LOOKED_AT);
+        int newline = ahead.from();
+        while (newline < ahead.to() && ahead.bytes()[newline] != '\n' && ahead.bytes()[newline] != '\r') {
             newline++;
         }
-        RecordBytes line = new RecordBytes(window.bytes, window.at, newline, 0, window.position(), 1, false);
+        RecordBytes line = new RecordBytes(ahead.bytes(), ahead.from(), newline, 0, ahead.offset(), 1, false);
         if (settings.header().stream().allMatch(name -> holds(line, settings.delimiter(), name))) {
             throw refused("its first line names the fields, which csv.header says it does not; leave csv.header out");
         }

@@ -2,6 +2,8 @@ package io.leat.source.file;
 
 import io.leat.SyncException;
 import io.leat.config.ColumnType.Kind;
+import io.leat.framing.ByteWindow;
+import io.leat.framing.CsvFramer;
 import io.leat.mapping.CsvMapper;
 import io.leat.mapping.Fit;
 import io.leat.mapping.RecordBytes;
@@ -27,27 +29,28 @@ record CsvLook(char delimiter, List<List<String>> lines) {
 
     /** Takes the delimiter with which most lines have as many fields as the first; of equal ones, that with most fields. */
     static CsvLook at(ByteWindow window) throws IOException {
-        int length = Math.min(window.ahead(LOOKED_AT), LOOKED_AT);
-        int end = length < LOOKED_AT ? length : wholeLines(window, length);
+        RecordBytes ahead = window.ahead(LOOKED_AT);
+        int length = ahead.to() - ahead.from();
+        int end = length < LOOKED_AT ? length : wholeLines(ahead, length);
         CsvLook best = new CsvLook(',', List.of());
         for (char delimiter : CsvHeader.DELIMITERS) {
-            CsvLook look = new CsvLook(delimiter, lines(window, end, delimiter));
+            CsvLook look = new CsvLook(delimiter, lines(ahead, end, delimiter));
             best = look.isBetterThan(best) ? look : best;
         }
         return best;
     }
 
     /** The lines of a file that is larger than what was looked at: the last one is cut. */
-    private static int wholeLines(ByteWindow window, int length) {
+    private static int wholeLines(RecordBytes ahead, int length) {
         int end = length;
-        while (end > 1 && window.bytes[window.at + end - 1] != '\n') {
+        while (end > 1 && ahead.bytes()[ahead.from() + end - 1] != '\n') {
             end--;
         }
         return end > 1 ? end : length;
     }
 
-    private static List<List<String>> lines(ByteWindow window, int length, char delimiter) throws IOException {
-        ByteArrayInputStream start = new ByteArrayInputStream(window.bytes, window.at, length);
+    private static List<List<String>> lines(RecordBytes ahead, int length, char delimiter) throws IOException {
+        ByteArrayInputStream start = new ByteArrayInputStream(ahead.bytes(), ahead.from(), length);
         CsvFramer framer = new CsvFramer(new ByteWindow(start, LOOKED_AT), delimiter);
         List<List<String>> lines = new ArrayList<>();
         try {

@@ -5,6 +5,8 @@ import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.config.FileSourceSettings.RejectLimit;
+import io.leat.framing.ByteWindow;
+import io.leat.framing.Framer;
 import io.leat.mapping.Block;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;

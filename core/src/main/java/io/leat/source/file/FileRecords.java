@@ -3,6 +3,8 @@ package io.leat.source.file;
 import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.FileSourceSettings.InputLimits;
+import io.leat.framing.ByteWindow;
+import io.leat.framing.FirstBytes;
 import io.leat.mapping.RecordBytes;
 import io.leat.source.RawRecords;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import io.leat.config.FileSourceSettings.CsvSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.FileSourceSettings.Format;
 import io.leat.config.FileSourceSettings.InputLimits;
+import io.leat.framing.ByteWindow;
+import io.leat.framing.FirstBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -5,6 +5,13 @@ import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.CsvSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.FileSourceSettings.Format;
+import io.leat.framing.ByteWindow;
+import io.leat.framing.CsvFramer;
+import io.leat.framing.FirstBytes;
+import io.leat.framing.Framer;
+import io.leat.framing.JsonDocument;
+import io.leat.framing.JsonFramer;
+import io.leat.framing.LineFramer;
 import io.leat.mapping.CsvMapper;
 import io.leat.mapping.JsonMapper;
 import io.leat.mapping.Mapping;
@@ -35,7 +42,7 @@ final class Formats {
             return csv(window, format.csv(), mapping);
         }
         boolean lines = isLines(window, format);
-        Framer framer = lines ? new LineFramer(window) : new JsonFramer(window, format.records());
+        Framer framer = lines ? new LineFramer(window) : new JsonFramer(window, JsonDocument.file(format.records()));
         String guess = lines && format.format() == Format.AUTO ? GUESSED : "";
         return new Opened(framer, new JsonMapper(mapping), List.of(), guess);
     }
@@ -74,7 +81,9 @@ final class Formats {
             CsvFramer framer = new CsvFramer(window, csv.delimiter());
             return new Framed(framer, csv.header().isEmpty() ? CsvHeader.names(framer, csv.delimiter()) : csv.header());
         }
-        Framer framer = isLines(window, format) ? new LineFramer(window) : new JsonFramer(window, format.records());
+        Framer framer = isLines(window, format)
+                ? new LineFramer(window)
+                : new JsonFramer(window, JsonDocument.file(format.records()));
         return new Framed(framer, List.of());
     }
 

@@ -8,6 +8,7 @@ import io.leat.config.FileSourceSettings.Compression;
 import io.leat.config.FileSourceSettings.CsvSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.FileSourceSettings.Format;
+import io.leat.framing.DocumentOracle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param isWhole whether none does
  */
 record PlainCsv(List<List<String>> records, boolean isWhole) {
-    static PlainCsv of(String file) {
+    public static PlainCsv of(String file) {
         List<List<String>> records = new ArrayList<>();
         int at = 0;
         while (at < file.length()) {

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,9 +13,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** What a parser that reads the whole document says of it: the JDK decodes, Jackson checks the grammar. */
-final class DocumentOracle {
+public final class DocumentOracle {
     /** More than these are refused. */
-    static final int MOST_LEVELS = 1000;
+    public static final int MOST_LEVELS = 1000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -36,7 +36,7 @@ final class DocumentOracle {
     }
 
     /** Records of the one array at the pointer; empty when the document is no JSON or has no such array, or two. */
-    static Optional<Long> records(byte[] document, String pointer) {
+    public static Optional<Long> records(byte[] document, String pointer) {
         String[] steps =
                 pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/");
         try {

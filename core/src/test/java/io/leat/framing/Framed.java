@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +30,7 @@ record Framed(String text, long number, long offset, int depth, boolean tooLarge
     static List<Framed> of(InputStream document, String pointer, int recordSize) throws IOException {
         ByteWindow window = new ByteWindow(document, recordSize);
         FirstBytes.check(window, Format.JSON);
-        return of(new JsonFramer(window, pointer));
+        return of(new JsonFramer(window, JsonDocument.file(pointer)));
     }
 
     static List<Framed> of(Framer framer) throws IOException {

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,7 +135,7 @@ class FramerOracleTest {
         try {
             ByteWindow window = new ByteWindow(new ChunkedStream(document, 7, 1), 100_000);
             FirstBytes.check(window, Format.JSON);
-            JsonFramer framer = new JsonFramer(window, pointer);
+            JsonFramer framer = new JsonFramer(window, JsonDocument.file(pointer));
             long records = 0;
             for (RecordBytes record = framer.next(); record != null; record = framer.next()) {
                 Reject reject = mapper.map(record);

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
@@ -7,12 +7,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** NDJSON: every line is a record; lines of white space alone are passed over. */
-final class LineFramer implements Framer {
+public final class LineFramer implements Framer {
     private final ByteWindow window;
     private long records;
     private boolean cutOff;
 
-    LineFramer(ByteWindow window) {
+    public LineFramer(ByteWindow window) {
         this.window = window;
     }
 

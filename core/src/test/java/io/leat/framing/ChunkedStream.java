@@ -1,16 +1,16 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import java.io.InputStream;
 import java.util.Random;
 
 /** Gives its bytes in reads of at most {@code most}, from a seed. */
-final class ChunkedStream extends InputStream {
+public final class ChunkedStream extends InputStream {
     private final byte[] bytes;
     private final int most;
     private final Random random;
     private int at;
 
-    ChunkedStream(byte[] bytes, int most, long seed) {
+    public ChunkedStream(byte[] bytes, int most, long seed) {
         this.bytes = bytes;
         this.most = most;
         this.random = new Random(seed);

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * CSV (RFC 4180): a record ends with its line, unless a quote is open. Lines end with LF, CRLF or CR; empty ones are
  * passed over.
  */
-final class CsvFramer implements Framer {
+public final class CsvFramer implements Framer {
     private static final String SEVERAL_LINES =
             "a quote in it goes over several lines and may hide other records; have its producer mend it";
 
@@ -21,13 +21,13 @@ final class CsvFramer implements Framer {
     private boolean severalLines;
     private long behindQuote;
 
-    CsvFramer(ByteWindow window, char delimiter) {
+    public CsvFramer(ByteWindow window, char delimiter) {
         this.window = window;
         this.delimiter = (byte) delimiter;
     }
 
     /** The line that names the fields, which counts as no record; null when there is none. */
-    @Nullable RecordBytes header() throws IOException {
+    public @Nullable RecordBytes header() throws IOException {
         return next(0);
     }
 

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
@@ -12,27 +12,25 @@ import org.jspecify.annotations.Nullable;
  * only, so that a record too large or too deep can be passed over in flat memory. Whoever reads the records checks
  * their grammar; what stands around the array is checked here.
  */
-final class JsonFramer implements Framer {
+public final class JsonFramer implements Framer {
     private static final byte[] KINDS = kinds();
     private static final byte QUOTE = 1;
     private static final byte OPEN = 2;
     private static final byte CLOSE = 3;
 
     private final ByteWindow window;
+    private final JsonDocument document;
     private final JsonEnvelope envelope;
     private int depth;
     private long records;
     private boolean inArray;
     private boolean ended;
 
-    /**
-     * Starts before the document.
-     *
-     * @param pointer JSON Pointer to the array; empty for the document itself
-     */
-    JsonFramer(ByteWindow window, String pointer) {
+    /** Starts before the document. */
+    public JsonFramer(ByteWindow window, JsonDocument document) {
         this.window = window;
-        this.envelope = new JsonEnvelope(this, pointer);
+        this.document = document;
+        this.envelope = new JsonEnvelope(this, document);
     }
 
     private static byte[] kinds() {
@@ -154,9 +152,9 @@ final class JsonFramer implements Framer {
         if (window.at == window.end && !window.fill()) {
             throw new SyncException(
                     ErrorKind.DATA,
-                    "not JSON: the file ends at byte " + window.filled() + " in the middle of "
+                    "not JSON: the " + document.noun() + " ends at byte " + window.filled() + " in the middle of "
                             + (records == 0 ? "what stands before the records" : "record " + records)
-                            + "; it was probably cut short, have it delivered again");
+                            + "; it was probably cut short, " + document.again());
         }
         return window.bytes[window.at++];
     }
@@ -172,8 +170,8 @@ final class JsonFramer implements Framer {
         }
         throw new SyncException(
                 ErrorKind.DATA,
-                "not JSON: the file ends at byte " + window.filled() + " where " + expected
-                        + " was expected; it was probably cut short, have it delivered again");
+                "not JSON: the " + document.noun() + " ends at byte " + window.filled() + " where " + expected
+                        + " was expected; it was probably cut short, " + document.again());
     }
 
     SyncException unexpected(int character, String expected) {

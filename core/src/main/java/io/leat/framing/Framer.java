@@ -1,11 +1,11 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.mapping.RecordBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a document into records without reading what is in them, so that one too large is passed over in flat memory. */
-interface Framer {
+public interface Framer {
     /** The next record, or null once the document has ended as its format does. */
     @Nullable RecordBytes next() throws IOException;
 

@@ -1,8 +1,9 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.mapping.JsonText;
+import io.leat.mapping.RecordBytes;
 import io.leat.mapping.Reject;
 import java.io.IOException;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
  */
 final class JsonEnvelope {
     private final JsonFramer document;
+    private final JsonDocument.Members members;
     private final JsonText text = JsonText.lenient();
     private final String[] steps;
     private final boolean[] objects;
@@ -19,8 +21,10 @@ final class JsonEnvelope {
     /** A pointer to the first array that was passed over. */
     private String array = "";
 
-    JsonEnvelope(JsonFramer document, String pointer) {
-        this.document = document;
+    JsonEnvelope(JsonFramer framer, JsonDocument document) {
+        this.document = framer;
+        this.members = document.members();
+        String pointer = document.records();
         this.steps = pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1);
         for (int step = 0; step < steps.length; step++) {
             steps[step] = steps[step].replace("~1", "/").replace("~0", "~");
@@ -73,11 +77,15 @@ final class JsonEnvelope {
     }
 
     private String pointer(int level, String name) {
+        return Reject.shorten(place(level, name));
+    }
+
+    private String place(int level, String name) {
         StringBuilder pointer = new StringBuilder();
         for (int step = 0; step < level; step++) {
             pointer.append('/').append(escaped(steps[step]));
         }
-        return Reject.shorten(pointer.append('/').append(escaped(name)).toString());
+        return pointer.append('/').append(escaped(name)).toString();
     }
 
     private static String escaped(String step) {
@@ -130,7 +138,15 @@ final class JsonEnvelope {
             if (array.isEmpty() && objects[level] && document.peek("a value") == '[') {
                 array = pointer(level, name);
             }
-            text.check(document.outside());
+            passOver(level);
+        }
+    }
+
+    private void passOver(int level) throws IOException {
+        RecordBytes value = document.outside();
+        text.check(value);
+        if (objects[level]) {
+            members.take(place(level, name), value);
         }
     }
 

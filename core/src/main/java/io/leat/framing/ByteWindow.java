@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.mapping.RecordBytes;
 import java.io.ByteArrayInputStream;
@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Whoever frames reads {@code bytes[at]} as long as {@code at < end}, and calls {@link #fill} there.
  */
-final class ByteWindow {
+public final class ByteWindow {
     private static final int KEPT_OF_LARGE = 64 * 1024;
     /** Room for a read: what is left of the window behind a large record may be a few bytes only. */
     private static final int LEAST_READ = 8 * 1024;
@@ -30,24 +30,24 @@ final class ByteWindow {
     private boolean dropping;
     private long consumed;
 
-    ByteWindow(InputStream input, int recordSize) {
+    public ByteWindow(InputStream input, int recordSize) {
         this.input = input;
         this.recordSize = recordSize;
         this.bytes = new byte[Math.min(256 * 1024, recordSize + 16 * 1024)];
     }
 
     /** Bytes of the stream before the place that is read. */
-    long position() {
+    public long position() {
         return consumed + at;
     }
 
     /** Bytes of the stream that were read so far, those read ahead included. */
-    long filled() {
+    public long filled() {
         return consumed + end;
     }
 
     /** Goes on at this byte of the stream, which does not lie before the place that is read. */
-    void jump(long position) throws IOException {
+    public void jump(long position) throws IOException {
         long ahead = position - position();
         if (ahead <= end - at) {
             at += (int) ahead;
@@ -60,7 +60,7 @@ final class ByteWindow {
     }
 
     /** Starts anew with the same content, opened once more. */
-    void restart(InputStream again) {
+    public void restart(InputStream again) {
         input = again;
         consumed = 0;
         at = 0;
@@ -126,17 +126,22 @@ final class ByteWindow {
     }
 
     /** All that was not consumed yet, as a stream; nothing else may be read from here afterwards. */
-    InputStream rest() {
+    public InputStream rest() {
         return new SequenceInputStream(new ByteArrayInputStream(bytes, at, end - at), input);
     }
 
-    /** Reads until this many bytes lie ahead, or the stream ends; at the start of a document only. */
-    int ahead(int wanted) throws IOException {
+    /** The next bytes, which stay unread: so many, or fewer where the stream ends; at the start of a document only. */
+    public RecordBytes ahead(int wanted) throws IOException {
         int more = 1;
         while (end - at < wanted && more > 0) {
             more = input.read(bytes, end, bytes.length - end);
             end += Math.max(more, 0);
         }
-        return end - at;
+        return new RecordBytes(bytes, at, Math.min(end, at + wanted), 0, position(), 1, false);
+    }
+
+    /** Passes over bytes that lie ahead. */
+    public void skip(int count) {
+        at += count;
     }
 }

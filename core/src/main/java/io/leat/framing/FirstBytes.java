@@ -1,15 +1,16 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.FileSourceSettings.Format;
+import io.leat.mapping.RecordBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
 /** What the first bytes of an unpacked file tell: its encoding, its form, and what it is instead of records. */
-final class FirstBytes {
+public final class FirstBytes {
     private static final int LOOKED_AT = 512;
     private static final String MARK = "\u00ef\u00bb\u00bf";
     private static final String UNPACK = "have it unpacked, or packed with gzip or zstd";
@@ -41,15 +42,15 @@ final class FirstBytes {
     }
 
     /** Passes over a byte order mark of UTF-8; throws DATA when the content cannot be what the format says. */
-    static void check(ByteWindow window, Format format) throws IOException {
+    public static void check(ByteWindow window, Format format) throws IOException {
         check(window, format, (format == Format.AUTO ? "JSON" : format) + " in UTF-8");
     }
 
     /** As {@link #check(ByteWindow, Format)}, and tells what was expected in these words. */
-    static void check(ByteWindow window, Format format, String expected) throws IOException {
+    public static void check(ByteWindow window, Format format, String expected) throws IOException {
         String start = start(window);
         if (start.startsWith(MARK)) {
-            window.at += MARK.length();
+            window.skip(MARK.length());
             start = start.substring(MARK.length());
         }
         for (Signature signature : SIGNATURES) {
@@ -69,8 +70,8 @@ final class FirstBytes {
     }
 
     private static String start(ByteWindow window) throws IOException {
-        int length = Math.min(window.ahead(LOOKED_AT), LOOKED_AT);
-        return new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
+        RecordBytes ahead = window.ahead(LOOKED_AT);
+        return new String(ahead.bytes(), ahead.from(), ahead.to() - ahead.from(), StandardCharsets.ISO_8859_1);
     }
 
     private static void refuseIf(boolean other, String what, String advice, String expected) {
@@ -101,7 +102,7 @@ final class FirstBytes {
     }
 
     /** The first character that is no white space, as far as it lies in the first bytes; 0 when there is none. */
-    static char character(ByteWindow window) throws IOException {
+    public static char character(ByteWindow window) throws IOException {
         return character(start(window));
     }
 
@@ -115,7 +116,7 @@ final class FirstBytes {
     }
 
     /** Whether the first line only begins an object, as far as the first bytes tell: the next one starts with no other. */
-    static boolean isObjectOverLines(ByteWindow window) throws IOException {
+    public static boolean isObjectOverLines(ByteWindow window) throws IOException {
         String text = start(window).stripLeading();
         int end = text.indexOf('\n');
         char next = end < 0 ? 0 : character(text.substring(end));

@@ -1,4 +1,4 @@
-package io.leat.source.file;
+package io.leat.framing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,31 @@
+package io.leat.framing;
+
+import io.leat.mapping.RecordBytes;
+
+/**
+ * A document of JSON that holds records.
+ *
+ * @param records JSON Pointer to their array; empty for the document itself
+ * @param noun what messages call it
+ * @param again what a person does where it was cut short
+ * @param members takes what stands around the array
+ */
+public record JsonDocument(String records, String noun, String again, Members members) {
+
+    /** Takes the members of the objects around the array of records, in the order of the document. */
+    @FunctionalInterface
+    public interface Members {
+        /**
+         * A member whose value is JSON.
+         *
+         * @param pointer to it from the document's root
+         * @param value valid during this call
+         */
+        void take(String pointer, RecordBytes value);
+    }
+
+    /** A file, of which nothing but the records is wanted. */
+    public static JsonDocument file(String records) {
+        return new JsonDocument(records, "file", "have it delivered again", (pointer, value) -> {});
+    }
+}
