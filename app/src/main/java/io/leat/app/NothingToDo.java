@@ -2,6 +2,7 @@ package io.leat.app;
 
 import io.leat.config.FileSourceSettings.SetKind;
 import io.leat.config.yaml.Glance;
+import io.leat.run.WakeFile;
 import io.leat.run.file.IdleCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,21 +66,26 @@ public final class NothingToDo {
             Glance.Sync sync = glance.syncs().get(at);
             boolean wanted = names.isEmpty() || names.contains(sync.name());
             found += wanted ? 1 : 0;
-            if (wanted && !check(glance, sync).isIdle(now)) {
+            if (wanted && !isIdle(glance, sync, now)) {
                 return false;
             }
         }
         return found > 0 && found >= names.size();
     }
 
-    private static IdleCheck check(Glance glance, Glance.Sync sync) {
+    private static boolean isIdle(Glance glance, Glance.Sync sync, long now) {
+        @Nullable Path inbox = sync.inbox();
+        if (inbox == null) {
+            return WakeFile.isWaiting(glance.state(), sync.name(), now);
+        }
         return new IdleCheck(
-                sync.name(),
-                glance.state(),
-                sync.inbox(),
-                sync.pattern(),
-                SetKind.valueOf(sync.set()),
-                sync.quiet(),
-                sync.settle());
+                        sync.name(),
+                        glance.state(),
+                        inbox,
+                        sync.pattern(),
+                        SetKind.valueOf(sync.set()),
+                        sync.quiet(),
+                        sync.settle())
+                .isIdle(now);
     }
 }

@@ -1,6 +1,8 @@
 package io.leat.app;
 
 import io.leat.config.Configuration;
+import io.leat.config.FileSourceSettings;
+import io.leat.config.HttpSourceSettings;
 import io.leat.config.SyncSettings;
 import io.leat.database.Database;
 import io.leat.mapping.RowLayout;
@@ -8,8 +10,12 @@ import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
 import io.leat.run.RunObserver;
+import io.leat.run.RunOpening;
+import io.leat.run.Runner;
 import io.leat.run.Surroundings;
 import io.leat.run.file.FileRunner;
+import io.leat.run.page.PageRunner;
+import io.leat.source.http.HttpSource;
 import io.leat.target.KeyFilter;
 import io.leat.target.Target;
 import io.leat.target.mariadb.MariadbTarget;
@@ -17,9 +23,12 @@ import io.leat.target.postgres.PostgresTarget;
 import io.leat.target.sqlite.SqliteTarget;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /** The parts of the program, wired for one configuration. */
 public final class Program {
+    private static final int FILTER_OF_PAGES = 64 * 1024;
+
     private final Configuration configuration;
     private final Clock clock;
     private final MemoryGuard memory;
@@ -56,18 +65,43 @@ public final class Program {
     public Target target(SyncSettings sync) {
         RowLayout layout = RowLayout.of(sync.target());
         return switch (Databases.kind(configuration)) {
-            case SQLITE -> new SqliteTarget(sync.target(), layout, configuration.zone(), filter());
-            case POSTGRES -> new PostgresTarget(sync.target(), layout, configuration.zone(), filter());
-            case MARIADB -> new MariadbTarget(sync.target(), layout, configuration.zone(), filter());
+            case SQLITE -> new SqliteTarget(sync.target(), layout, configuration.zone(), filter(sync));
+            case POSTGRES -> new PostgresTarget(sync.target(), layout, configuration.zone(), filter(sync));
+            case MARIADB -> new MariadbTarget(sync.target(), layout, configuration.zone(), filter(sync));
         };
     }
 
-    private KeyFilter filter() {
-        return new KeyFilter(memory.budget().keyFilterBytes());
+    /** A page has few keys, and its filter is cleared for each. */
+    private KeyFilter filter(SyncSettings sync) {
+        return new KeyFilter(sync.files().isPresent() ? memory.budget().keyFilterBytes() : FILTER_OF_PAGES);
     }
 
-    public FileRunner runner(SyncSettings sync, Database database, RunObserver observer, BooleanSupplier stopping) {
-        Surroundings surroundings = new Surroundings(
+    /** What runs a sync, whatever its source. */
+    public Runner runner(SyncSettings sync, Database database, RunObserver observer, BooleanSupplier stopping) {
+        return switch (sync.source()) {
+            case FileSourceSettings files -> fileRunner(sync, database, observer, stopping);
+            case HttpSourceSettings http -> {
+                Surroundings surroundings = surroundings(observer, stopping);
+                RunOpening opening = new RunOpening(
+                        sync, surroundings, database, target(sync), RowLayout.of(sync.target()), configuration.zone());
+                yield new PageRunner(sync.name(), http, source(sync, http), surroundings, opening);
+            }
+        };
+    }
+
+    /** What runs a sync of files. */
+    public FileRunner fileRunner(SyncSettings sync, Database database, RunObserver observer, BooleanSupplier stopping) {
+        return new FileRunner(
+                sync,
+                surroundings(observer, stopping),
+                database,
+                target(sync),
+                RowLayout.of(sync.target()),
+                configuration.zone());
+    }
+
+    private Surroundings surroundings(RunObserver observer, BooleanSupplier stopping) {
+        return new Surroundings(
                 configuration.state(),
                 memory,
                 clock,
@@ -75,7 +109,13 @@ public final class Program {
                 stopping,
                 configuration.blockRows(),
                 configuration.diskReserve());
-        return new FileRunner(
-                sync, surroundings, database, target(sync), RowLayout.of(sync.target()), configuration.zone());
+    }
+
+    private HttpSource source(SyncSettings sync, HttpSourceSettings http) {
+        return new HttpSource(
+                http,
+                sync.emptyAllowed(),
+                new HttpSource.Means(
+                        HttpSource.client(http), memory.budget().pageBytes(), clock, RandomGenerator.getDefault()));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A whole, valid leat.yaml with its references and overrides resolved.
@@ -12,7 +13,9 @@ import java.util.Optional;
  * @param file the file itself; relative paths start at its folder
  * @param state folder of locks, wake files and spools
  * @param zone of times that name none
+ * @param syncs those that write tables
  * @param blockRows most rows that travel together; the memory budget may allow fewer
+ * @param maxPages what {@code LEAT_MAX_PAGES} says
  * @param reset whether {@code LEAT_RESET} asks to forget positions and open sets
  */
 public record Configuration(
@@ -24,7 +27,9 @@ public record Configuration(
         DataSize diskReserve,
         ZoneId zone,
         List<SyncSettings> syncs,
+        List<DownloadSettings> downloads,
         int blockRows,
+        OptionalInt maxPages,
         boolean reset) {
 
     /** Where the ledger and the targets live. */
@@ -52,6 +57,11 @@ public record Configuration(
     /** The folder at which relative paths start. */
     public Path folder() {
         return file.toAbsolutePath().resolveSibling("");
+    }
+
+    /** The syncs whose source is an inbox. */
+    public List<SyncSettings> fileSyncs() {
+        return syncs.stream().filter(sync -> sync.files().isPresent()).toList();
     }
 
     public Optional<SyncSettings> sync(String name) {

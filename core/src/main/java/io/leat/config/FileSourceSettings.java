@@ -25,7 +25,8 @@ public record FileSourceSettings(
         Duration settle,
         RejectLimit maxRejects,
         Duration keepRejects,
-        InputLimits limits) {
+        InputLimits limits)
+        implements SourceSettings {
 
     /** How long refused records are kept where nothing else is said. */
     public static final Duration KEPT_REJECTS = Duration.ofDays(90);

@@ -1,6 +1,7 @@
 package io.leat.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One sync: where records come from and where rows go.
@@ -15,5 +16,11 @@ public record SyncSettings(
         Duration timeout,
         Duration staleAfter,
         boolean emptyAllowed,
-        FileSourceSettings source,
-        TargetSettings target) {}
+        SourceSettings source,
+        TargetSettings target) {
+
+    /** Its source where that is an inbox. */
+    public Optional<FileSourceSettings> files() {
+        return source instanceof FileSourceSettings files ? Optional.of(files) : Optional.empty();
+    }
+}

@@ -3,6 +3,7 @@ package io.leat.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The table that a sync writes.
@@ -122,8 +123,14 @@ public record TargetSettings(
      * @param column boolean column that says whether a row is active
      * @param atMostPercent guard: share of the active rows that one set may deactivate
      * @param within columns with constant values that bound the rows looked at
+     * @param after complete page chains in a row that must lack a row, 1 or 2; empty where the source decides
      */
-    public record Missing(String column, double atMostPercent, List<String> within) {}
+    public record Missing(String column, double atMostPercent, List<String> within, OptionalInt after) {
+        /** Without a number of chains. */
+        public Missing(String column, double atMostPercent, List<String> within) {
+            this(column, atMostPercent, within, OptionalInt.empty());
+        }
+    }
 
     public ColumnSettings column(String name) {
         return columns.stream()

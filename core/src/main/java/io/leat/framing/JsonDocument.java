@@ -8,9 +8,10 @@ import io.leat.mapping.RecordBytes;
  * @param records JSON Pointer to their array; empty for the document itself
  * @param noun what messages call it
  * @param again what a person does where it was cut short
+ * @param optional whether a document without the array holds no records
  * @param members takes what stands around the array
  */
-public record JsonDocument(String records, String noun, String again, Members members) {
+public record JsonDocument(String records, String noun, String again, boolean optional, Members members) {
 
     /** Takes the members of the objects around the array of records, in the order of the document. */
     @FunctionalInterface
@@ -26,6 +27,6 @@ public record JsonDocument(String records, String noun, String again, Members me
 
     /** A file, of which nothing but the records is wanted. */
     public static JsonDocument file(String records) {
-        return new JsonDocument(records, "file", "have it delivered again", (pointer, value) -> {});
+        return new JsonDocument(records, "file", "have it delivered again", false, (pointer, value) -> {});
     }
 }

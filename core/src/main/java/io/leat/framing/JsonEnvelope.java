@@ -17,6 +17,10 @@ final class JsonEnvelope {
     private final JsonText text = JsonText.lenient();
     private final String[] steps;
     private final boolean[] objects;
+    private final boolean optional;
+    /** How many levels are to be closed again. */
+    private int open;
+
     private String name = "";
     /** A pointer to the first array that was passed over. */
     private String array = "";
@@ -24,6 +28,7 @@ final class JsonEnvelope {
     JsonEnvelope(JsonFramer framer, JsonDocument document) {
         this.document = framer;
         this.members = document.members();
+        this.optional = document.optional();
         String pointer = document.records();
         this.steps = pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1);
         for (int step = 0; step < steps.length; step++) {
@@ -35,8 +40,12 @@ final class JsonEnvelope {
     /** Stands on the first record, or answers the bracket of an empty array. */
     int open() throws IOException {
         for (int level = 0; level < steps.length; level++) {
-            enter(level);
+            if (!enter(level)) {
+                open = level;
+                return ']';
+            }
         }
+        open = steps.length;
         String expected = "the array of records" + (steps.length == 0 ? "" : " at " + where());
         int character = document.peek(expected);
         if (character != '[') {
@@ -96,14 +105,18 @@ final class JsonEnvelope {
         return pointer(steps.length - 1, steps[steps.length - 1]);
     }
 
-    private void enter(int level) throws IOException {
+    /** False where the step leads nowhere, which may be; the level is passed then. */
+    private boolean enter(int level) throws IOException {
         int character = document.peek("an object or array");
         objects[level] = character == '{';
         if (character != '{' && character != '[') {
             throw document.unexpected(character, "an object with \"" + steps[level] + "\"");
         }
         document.skip();
-        if (!walk(level, 0, true)) {
+        if (walk(level, 0, true)) {
+            return true;
+        }
+        if (!optional) {
             String advice = !objects[0] && level == 0
                     ? "; leave records out if the document is the array of them"
                     : array.isEmpty()
@@ -112,6 +125,7 @@ final class JsonEnvelope {
             throw new SyncException(
                     ErrorKind.DATA, "there is nothing at " + where() + ", where the records should be" + advice);
         }
+        return false;
     }
 
     /** Goes through the members of a level; true when it stands before the value that the step names. */
@@ -185,7 +199,7 @@ final class JsonEnvelope {
     }
 
     void close() throws IOException {
-        for (int level = steps.length - 1; level >= 0; level--) {
+        for (int level = open - 1; level >= 0; level--) {
             walk(level, objects[level] ? 0 : Integer.parseInt(steps[level]) + 1, false);
         }
         document.requireEnd();

@@ -126,6 +126,35 @@ public final class RunLedger {
             @Nullable ErrorKind kind,
             @Nullable String error) {}
 
+    /** Records of pages of a set that counted as duplicates so far. */
+    public static long duplicates(Transaction transaction, String sync, long set) {
+        return transaction.number(
+                "SELECT coalesce(sum(duplicate), 0) FROM leat_split_run WHERE sync = ? AND set_id = ?", sync, set);
+    }
+
+    /** Whether a page with records of this sync was ever stored. */
+    public static boolean everStoredPages(Transaction transaction, String sync) {
+        return transaction.number(
+                        "SELECT 1 FROM leat_split_run WHERE sync = ? AND pages > 0 AND records_read > 0 LIMIT 1", sync)
+                == 1;
+    }
+
+    /** What a split run has stored so far, in the transaction that stores it. */
+    public static void advance(Transaction transaction, long splitRun, long pages, long bytes, Counts counts) {
+        transaction.update(
+                "UPDATE leat_split_run SET pages = ?, bytes = ?, records_read = ?, inserted = ?, updated = ?, "
+                        + "unchanged = ?, duplicate = ?, rejected = ? WHERE id = ?",
+                pages,
+                bytes,
+                counts.read(),
+                counts.inserted(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.duplicate(),
+                counts.rejected(),
+                splitRun);
+    }
+
     public static void endSplit(Transaction transaction, long splitRun, SplitEnd end, long now) {
         Counts counts = end.counts();
         transaction.update(

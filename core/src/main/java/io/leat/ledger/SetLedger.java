@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,29 @@ public final class SetLedger {
         return transaction
                 .first("SELECT coalesce(message, '') FROM leat_set WHERE id = ?", row -> row.getString(1), set)
                 .orElse("");
+    }
+
+    /** The newest set that is complete. */
+    public Optional<DeliverySet> lastComplete(Transaction transaction) {
+        return transaction
+                .first(
+                        "SELECT id, state, manifest, manifest_modified FROM leat_set WHERE sync = ? AND state = 'COMPLETE' "
+                                + "ORDER BY id DESC LIMIT 1",
+                        SetLedger::read,
+                        sync)
+                .map(set -> new DeliverySet(
+                        set.id(), set.state(), set.manifest(), set.manifestModified(), members(transaction, set.id())));
+    }
+
+    /** Records how many records of a member are announced. */
+    public void announced(Transaction transaction, long set, String name, long records) {
+        transaction.update("UPDATE leat_set_member SET records = ? WHERE set_id = ? AND name = ?", records, set, name);
+    }
+
+    /** Forgets a set that will never be complete. */
+    public void drop(Transaction transaction, long set) {
+        transaction.update("DELETE FROM leat_set_member WHERE set_id = ?", set);
+        transaction.update("DELETE FROM leat_set WHERE id = ?", set);
     }
 
     /** Forgets the sets that are not complete. */

@@ -11,8 +11,10 @@ import io.leat.DataSize;
  * @param recordBytes largest record that can be read within the limit
  * @param databaseCache pages that an embedded database keeps outside the heap
  * @param keyFilterBytes of the filter by which duplicate keys are told where rows go to a server
+ * @param pageBytes of all answers of a web API that wait, and of one
  */
-public record MemoryBudget(int blockBytes, int blocks, int recordBytes, DataSize databaseCache, int keyFilterBytes) {
+public record MemoryBudget(
+        int blockBytes, int blocks, int recordBytes, DataSize databaseCache, int keyFilterBytes, int pageBytes) {
     private static final long SMALLEST_BLOCK = 128 << 10;
     private static final long LARGEST_BLOCK = 4 << 20;
 
@@ -27,6 +29,7 @@ public record MemoryBudget(int blockBytes, int blocks, int recordBytes, DataSize
         long record = Math.clamp(heap / 12, 1 << 20, 256L << 20);
         long cache = Math.clamp(limit.bytes() / 12, 8L << 20, 128L << 20);
         long filter = Math.clamp(heap / 10, 1L << 20, 32L << 20);
-        return new MemoryBudget((int) block, 3, (int) record, new DataSize(cache), (int) filter);
+        return new MemoryBudget((int) block, 3, (int) record, new DataSize(cache), (int) filter, (int)
+                Math.clamp(heap / 8, 2L << 20, 256L << 20));
     }
 }

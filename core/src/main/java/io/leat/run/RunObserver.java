@@ -1,6 +1,7 @@
 package io.leat.run;
 
 import io.leat.Counts;
+import java.util.OptionalLong;
 
 /** Sees a run go on. Called by the thread of the run, which waits for it. */
 public interface RunObserver {
@@ -29,6 +30,15 @@ public interface RunObserver {
      * @param records read
      */
     default void progress(String split, long bytes, long records) {}
+
+    /**
+     * How far a page chain is.
+     *
+     * @param pages stored, of all runs of the chain
+     * @param records read by this run
+     * @param total records of the whole chain, where they are announced
+     */
+    default void pages(long pages, long records, OptionalLong total) {}
 
     /** A split ended well. */
     default void completed(String split, Counts counts) {}

@@ -5,10 +5,12 @@ import io.leat.memory.MemoryReading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * What a run did.
  *
+ * @param pages stored, where the source has pages
  * @param splits the newest thousand
  * @param notices what a person should know, in order
  */
@@ -19,6 +21,7 @@ public record RunResult(
         long deactivated,
         long completed,
         long failed,
+        OptionalLong pages,
         List<SplitResult> splits,
         List<Notice> notices,
         MemoryReading memory,
@@ -46,9 +49,16 @@ public record RunResult(
     /**
      * One split of the run.
      *
+     * @param position how far it has come, for a person: done, or where it goes on
      * @param peakMemory bytes, of the process
      */
-    public record SplitResult(String split, SplitOutcome outcome, long bytes, long peakMemory, Duration duration) {}
+    public record SplitResult(
+            String split, SplitOutcome outcome, String position, long bytes, long peakMemory, Duration duration) {
+        /** A split that is stored as a whole or not at all. */
+        public SplitResult(String split, SplitOutcome outcome, long bytes, long peakMemory, Duration duration) {
+            this(split, outcome, outcome instanceof SplitOutcome.Completed ? "done" : "", bytes, peakMemory, duration);
+        }
+    }
 
     /**
      * Something that a person should know.

@@ -62,6 +62,12 @@ public final class WakeFile {
      */
     public record Known(long size, long modified) {}
 
+    /** Whether a sync that has run before waits for a time that is still to come. */
+    public static boolean isWaiting(Path state, String sync, long now) {
+        Wake wake = new WakeFile(state, sync).read();
+        return Files.exists(SyncLock.fileOf(state, sync)) && wake.due() != Wake.NEVER.due() && !wake.isDue(now);
+    }
+
     /** Whether what was put off until {@code then} is to be done {@code now}, in milliseconds since 1970. */
     public static boolean isDue(long then, long now) {
         return then <= now || then - now > LONGEST_WAIT_MILLIS;

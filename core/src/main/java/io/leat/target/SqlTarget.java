@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,26 +145,43 @@ public abstract class SqlTarget<S extends StagingSql> implements Target {
     }
 
     @Override
-    public final Optional<Missing> missing(Transaction transaction, long set, long keys) {
+    public final Optional<Missing> missing(Transaction transaction, List<SetKeys> sets) {
         S statements = sql(transaction);
-        readyKeys(transaction, statements, keyTable(set));
-        if (transaction.number("SELECT count(*) FROM " + keyTable(set)) < keys) {
-            return Optional.empty();
+        for (SetKeys set : sets) {
+            readyKeys(transaction, statements, keyTable(set.set()));
+            if (transaction.number("SELECT count(*) FROM " + keyTable(set.set())) < set.keys()) {
+                return Optional.empty();
+            }
         }
         String from = "SELECT count(*) FROM " + statements.table() + " t WHERE"
                 + statements.activeRows(settings.missing().orElseThrow());
-        long lacking = transaction.number(from + " AND " + statements.absent(keyTable(set)), within);
+        long lacking = transaction.number(from + absent(statements, sets), within);
         return Optional.of(lacking == 0 ? Missing.NONE : new Missing(transaction.number(from, within), lacking));
     }
 
     @Override
-    public final long deactivate(Transaction transaction, long set) {
+    public final long deactivate(Transaction transaction, List<SetKeys> sets) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         S statements = sql(transaction);
         return transaction.update(
                 "UPDATE " + statements.table() + " t SET " + quoted(missing.column()) + " = FALSE WHERE"
-                        + statements.activeRows(missing) + " AND " + statements.absent(keyTable(set)),
+                        + statements.activeRows(missing) + absent(statements, sets),
                 within);
+    }
+
+    private String absent(S statements, List<SetKeys> sets) {
+        return sets.stream()
+                .map(set -> " AND " + statements.absent(keyTable(set.set())))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public final long keys(Transaction transaction, long set) {
+        readyKeys(transaction, sql(transaction), keyTable(set));
+        String names =
+                IntStream.range(0, layout.keys()).mapToObj(key -> "k" + key).collect(Collectors.joining(", "));
+        return transaction.number(
+                "SELECT count(*) FROM (SELECT DISTINCT " + names + " FROM " + keyTable(set) + ") AS different");
     }
 
     @Override

@@ -63,15 +63,24 @@ public interface Target {
     }
 
     /**
-     * What a set did not bring.
+     * A set by which missing rows are told.
      *
-     * @param keys records with a readable key that the stored splits of the set had
-     * @return empty when fewer keys than that are remembered, as after a crash of the database
+     * @param keys records with a readable key that its stored splits had
      */
-    Optional<Missing> missing(Transaction transaction, long set, long keys);
+    record SetKeys(long set, long keys) {}
 
-    /** Deactivates what the set did not bring, in one statement, and answers the number of rows. */
-    long deactivate(Transaction transaction, long set);
+    /**
+     * What none of the sets brought.
+     *
+     * @return empty when a set has fewer keys than it had, as after a crash of the database
+     */
+    Optional<Missing> missing(Transaction transaction, List<SetKeys> sets);
+
+    /** Deactivates what none of the sets brought, in one statement, and answers the number of rows. */
+    long deactivate(Transaction transaction, List<SetKeys> sets);
+
+    /** Different keys that a set has brought so far. */
+    long keys(Transaction transaction, long set);
 
     /** Forgets the keys of a set that is closed. */
     void forgetKeys(Transaction transaction, long set);

@@ -6,6 +6,7 @@ import io.leat.app.report.Terminal;
 import io.leat.app.report.Terminal.Colour;
 import io.leat.config.FileSourceSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
+import io.leat.config.HttpSourceSettings;
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings.Missing;
 import io.leat.config.yaml.InvalidConfigurationException;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,17 +62,27 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void plan(SyncSettings sync, Terminal terminal) {
-        FileSourceSettings source = sync.source();
-        terminal.out()
-                .println(terminal.coloured(Colour.BOLD, sync.name()) + ": files " + source.pattern() + " in "
-                        + source.inbox() + " -> table " + table(sync) + " by "
-                        + sync.target().key()
-                        + ", then to " + source.processed());
-        terminal.out()
-                .println("  " + records(source.format()) + ", "
-                        + sync.target().columns().size() + " columns, set: "
-                        + source.set().name().toLowerCase(Locale.ROOT) + ", at most "
-                        + source.maxRejects().text() + " rejects");
+        String name = terminal.coloured(Colour.BOLD, sync.name());
+        String target = " -> table " + table(sync) + " by " + sync.target().key();
+        String columns = ", " + sync.target().columns().size() + " columns, set: ";
+        String rejects = ", at most " + sync.source().maxRejects().text() + " rejects";
+        switch (sync.source()) {
+            case FileSourceSettings source -> {
+                terminal.out()
+                        .println(name + ": files " + source.pattern() + " in " + source.inbox() + target + ", then to "
+                                + source.processed());
+                terminal.out()
+                        .println("  " + records(source.format()) + columns
+                                + source.set().name().toLowerCase(Locale.ROOT) + rejects);
+            }
+            case HttpSourceSettings source -> {
+                terminal.out()
+                        .println(name + ": " + source.request().method() + " "
+                                + source.request().url() + target);
+                terminal.out()
+                        .println("  " + ApiPlan.text(source) + columns + (source.isSet() ? "chain" : "none") + rejects);
+            }
+        }
         terminal.out()
                 .println("  missing rows: "
                         + sync.target()
@@ -114,7 +126,11 @@ final class CheckCommand implements Callable<Integer> {
             problems.add(unreachable.text());
         }
         try {
-            FileSourceSettings source = sync.source();
+            Optional<FileSourceSettings> files = sync.files();
+            if (files.isEmpty()) {
+                return new Findings(problems, notes);
+            }
+            FileSourceSettings source = files.get();
             Inbox.look(source.inbox(), source.pattern(), 0, Clock.systemUTC().millis());
             new Processed(source.processed()).prepare();
         } catch (SyncException unusable) {

@@ -15,7 +15,7 @@ import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Outcome;
-import io.leat.run.file.FileRunner;
+import io.leat.run.Runner;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +61,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Most files of each sync; the next run goes on. 1 for the smallest machines.")
     private int maxFiles = Integer.MAX_VALUE;
 
+    @Option(
+            names = "--max-pages",
+            paramLabel = "N",
+            description = "Most pages of each sync of a web API; the next run goes on (default: max-pages).")
+    private int maxPages = Integer.MAX_VALUE;
+
     @Option(names = "--strict", description = "End with 3 when some file failed.")
     private boolean strict;
 
@@ -76,11 +82,14 @@ final class RunCommand implements Callable<Integer> {
         if (maxFiles < 1) {
             throw new ParameterException(root.commandLine(), "--max-files " + maxFiles + ": must be at least 1");
         }
+        if (maxPages < 1) {
+            throw new ParameterException(root.commandLine(), "--max-pages " + maxPages + ": must be at least 1");
+        }
         Program program = root.program();
         List<SyncSettings> syncs = Leats.chosen(program.configuration(), names, root.terminal());
         Stopping stopping = Stopping.onSignal();
         RunOptions options =
-                new RunOptions(force, dryRun, reset || program.configuration().reset(), maxFiles);
+                new RunOptions(force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program));
         List<RunResult> results = new ArrayList<>();
         int code = ExitCode.OK;
         try (Database database = program.database()) {
@@ -98,6 +107,12 @@ final class RunCommand implements Callable<Integer> {
         return code;
     }
 
+    private int pages(Program program) {
+        return maxPages == Integer.MAX_VALUE
+                ? program.configuration().maxPages().orElse(maxPages)
+                : maxPages;
+    }
+
     /** What all syncs of one command share. */
     private record Turn(Database database, RunOptions options, Stopping stopping) {}
 
@@ -108,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         RunObserver observer = watched ? progress : RunObserver.NONE;
         ToldFailure told = new ToldFailure(program.configuration().state(), sync.name());
         try {
-            FileRunner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
+            Runner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
             if (!turn.options().insists() && runner.isIdle()) {
                 return idle(terminal, root, sync.name(), "nothing to do");
             }

@@ -41,7 +41,7 @@ final class ClockExamination implements Examination {
         findings.fine(Told.at(clock.instant()) + "; this host has the zone " + ZoneId.systemDefault()
                 + ", which is cron's, and leat.yaml " + zone());
         ledger(findings);
-        for (SyncSettings sync : configuration.syncs()) {
+        for (SyncSettings sync : configuration.fileSyncs()) {
             ahead(findings, sync);
         }
     }
@@ -78,7 +78,11 @@ final class ClockExamination implements Examination {
     private void ahead(Findings findings, SyncSettings sync) {
         Optional<InboxFile> newest;
         try {
-            Inbox inbox = Inbox.look(sync.source().inbox(), sync.source().pattern(), 0, 0);
+            Inbox inbox = Inbox.look(
+                    sync.files().orElseThrow().inbox(),
+                    sync.files().orElseThrow().pattern(),
+                    0,
+                    0);
             newest = Stream.concat(inbox.chunks().stream(), inbox.manifests().stream())
                     .max(Comparator.comparingLong(InboxFile::arrived));
         } catch (SyncException toldByTheFolders) {

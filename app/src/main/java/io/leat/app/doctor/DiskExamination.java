@@ -85,14 +85,20 @@ final class DiskExamination implements Examination {
     }
 
     private Optional<InboxFile> largest() {
-        return configuration.syncs().stream()
+        return configuration.fileSyncs().stream()
                 .flatMap(DiskExamination::files)
                 .max(Comparator.comparingLong(InboxFile::size));
     }
 
     private static Stream<InboxFile> files(SyncSettings sync) {
         try {
-            return Inbox.look(sync.source().inbox(), sync.source().pattern(), 0, 0).chunks().stream();
+            return Inbox.look(
+                    sync.files().orElseThrow().inbox(),
+                    sync.files().orElseThrow().pattern(),
+                    0,
+                    0)
+                    .chunks()
+                    .stream();
         } catch (SyncException toldByTheInbox) {
             return Stream.of();
         }

@@ -35,7 +35,7 @@ final class FoldersExamination implements Examination {
         made(findings, state);
         network(findings, state);
         Map<Path, String> inboxes = new HashMap<>();
-        for (SyncSettings sync : configuration.syncs()) {
+        for (SyncSettings sync : configuration.fileSyncs()) {
             Place inbox = Place.inbox(sync);
             String other = inboxes.put(inbox.folder(), sync.name());
             if (other != null) {
@@ -170,7 +170,7 @@ final class FoldersExamination implements Examination {
     /** A run by hand, as another user, leaves files that cron's user cannot write. */
     private void leftByOthers(Findings findings) {
         List<Path> files = new ArrayList<>();
-        for (SyncSettings sync : configuration.syncs()) {
+        for (SyncSettings sync : configuration.fileSyncs()) {
             files.add(SyncLock.fileOf(configuration.state(), sync.name()));
             files.add(configuration.state().resolve(sync.name() + ".rejects"));
         }

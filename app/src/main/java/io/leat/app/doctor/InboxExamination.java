@@ -42,7 +42,7 @@ final class InboxExamination implements Examination {
 
     @Override
     public void examine(Findings findings) {
-        for (SyncSettings sync : configuration.syncs()) {
+        for (SyncSettings sync : configuration.fileSyncs()) {
             try {
                 examine(findings, sync);
             } catch (IOException | DirectoryIteratorException unreadable) {
@@ -55,18 +55,18 @@ final class InboxExamination implements Examination {
     }
 
     private void examine(Findings findings, SyncSettings sync) throws IOException {
-        Path folder = sync.source().inbox();
+        Path folder = sync.files().orElseThrow().inbox();
         if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
             return;
         }
         // Names first: what arrives meanwhile is not among them, and what leaves meanwhile is not there any more.
         List<Path> entries = entries(folder);
-        Inbox inbox = Inbox.look(folder, sync.source().pattern(), 0, clock.millis());
+        Inbox inbox = Inbox.look(folder, sync.files().orElseThrow().pattern(), 0, clock.millis());
         List<InboxFile> files = Stream.concat(inbox.chunks().stream(), inbox.manifests().stream())
                 .toList();
         findings.fine(sync.name() + ": " + Told.count(inbox.chunks().size(), "file") + " and "
                 + Told.count(inbox.manifests().size(), "manifest"));
-        if (!inbox.manifests().isEmpty() && sync.source().set() != SetKind.MANIFEST) {
+        if (!inbox.manifests().isEmpty() && sync.files().orElseThrow().set() != SetKind.MANIFEST) {
             findings.warning(
                     sync.name() + ": "
                             + names(inbox.manifests().stream()
@@ -111,7 +111,8 @@ final class InboxExamination implements Examination {
         if (!unmatched.isEmpty()) {
             findings.warning(
                     sync.name() + ": " + names(unmatched) + " in the inbox: no file that the pattern "
-                            + sync.source().pattern() + " matches, so it is never taken, and every run starts Java",
+                            + sync.files().orElseThrow().pattern()
+                            + " matches, so it is never taken, and every run starts Java",
                     "mend source.pattern, or take it out of the inbox");
         }
         if (!unfinished.isEmpty()) {

@@ -33,11 +33,12 @@ record Place(String name, Path folder) {
     }
 
     static Place inbox(SyncSettings sync) {
-        return new Place("inbox of " + sync.name(), sync.source().inbox());
+        return new Place("inbox of " + sync.name(), sync.files().orElseThrow().inbox());
     }
 
     static Place processed(SyncSettings sync) {
-        return new Place("processed of " + sync.name(), sync.source().processed());
+        return new Place(
+                "processed of " + sync.name(), sync.files().orElseThrow().processed());
     }
 
     static Place log(Path file) {
@@ -51,7 +52,7 @@ record Place(String name, Path folder) {
             places.add(database(configuration));
         }
         places.add(state(configuration));
-        for (SyncSettings sync : configuration.syncs()) {
+        for (SyncSettings sync : configuration.fileSyncs()) {
             places.add(inbox(sync));
             places.add(processed(sync));
         }

@@ -95,7 +95,10 @@ final class SyncLog {
     /** Files that were taken out of the inbox since are nobody's concern. */
     private boolean isStillWaitedFor(Failure failure) {
         return failure.entry().size() == WakeFile.AWAITED
-                || Files.exists(sync.source().inbox().resolve(failure.entry().name()));
+                || Files.exists(sync.files()
+                        .orElseThrow()
+                        .inbox()
+                        .resolve(failure.entry().name()));
     }
 
     private void superseded(Findings findings, Transaction transaction) {
@@ -103,7 +106,8 @@ final class SyncLog {
                 .unmoved(transaction).stream()
                         .filter(entry -> entry.state() == FileState.SUPERSEDED)
                         .map(entry -> entry.name())
-                        .filter(name -> Files.exists(sync.source().inbox().resolve(name)))
+                        .filter(name ->
+                                Files.exists(sync.files().orElseThrow().inbox().resolve(name)))
                         .toList();
         if (!names.isEmpty()) {
             findings.warning(

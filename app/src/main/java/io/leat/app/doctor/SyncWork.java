@@ -47,13 +47,25 @@ final class SyncWork {
             findings.warning(
                     sync.name() + ": its last failure cannot be read: " + SyncException.reason(unreadable), "");
         }
-        if (held instanceof Held.By || !Files.isDirectory(sync.source().inbox())) {
+        if (sync.files().isEmpty()) {
+            pages(findings);
+            return;
+        }
+        if (held instanceof Held.By
+                || !Files.isDirectory(sync.files().orElseThrow().inbox())) {
             return;
         }
         try {
             waiting(findings);
         } catch (SyncException toldByTheFolders) {
             return;
+        }
+    }
+
+    private void pages(Findings findings) {
+        Wake wake = new WakeFile(state, sync.name()).read();
+        if (wake.due() != Wake.NEVER.due() && !wake.isDue(now.toEpochMilli())) {
+            findings.fine(sync.name() + ": goes on at " + Told.at(Instant.ofEpochSecond(wake.due())));
         }
     }
 
@@ -69,7 +81,7 @@ final class SyncWork {
     }
 
     private void waiting(Findings findings) {
-        FileSourceSettings source = sync.source();
+        FileSourceSettings source = sync.files().orElseThrow();
         Wake wake = new WakeFile(state, sync.name()).read();
         Inbox inbox =
                 Inbox.look(source.inbox(), source.pattern(), source.settle().toMillis(), now.toEpochMilli());
@@ -90,7 +102,7 @@ final class SyncWork {
     }
 
     private boolean isIdle() {
-        FileSourceSettings source = sync.source();
+        FileSourceSettings source = sync.files().orElseThrow();
         return new IdleCheck(
                         sync.name(),
                         state,
@@ -114,7 +126,7 @@ final class SyncWork {
         if (fresh.isEmpty()) {
             return;
         }
-        if (sync.source().set() == SetKind.MANIFEST) {
+        if (sync.files().orElseThrow().set() == SetKind.MANIFEST) {
             String found = sync.name() + ": " + Told.count(fresh.size(), "file")
                     + " without a manifest that names them, the oldest for "
                     + Told.text(Duration.between(oldest(fresh), now));
@@ -126,7 +138,7 @@ final class SyncWork {
         } else {
             findings.fine(sync.name() + ": " + Told.count(fresh.size(), "file")
                     + " to be taken once nothing has arrived for quiet "
-                    + Told.text(sync.source().quiet()));
+                    + Told.text(sync.files().orElseThrow().quiet()));
         }
     }
 
@@ -144,7 +156,9 @@ final class SyncWork {
     }
 
     private Instant since(Wake wake, List<InboxFile> fresh) {
-        Instant work = fresh.isEmpty() ? now : oldest(fresh).plus(sync.source().settle());
+        Instant work = fresh.isEmpty()
+                ? now
+                : oldest(fresh).plus(sync.files().orElseThrow().settle());
         Instant due = wake.due() == 0 ? cutOff() : Instant.ofEpochSecond(Math.min(wake.due(), now.getEpochSecond()));
         return work.isBefore(due) ? work : due;
     }

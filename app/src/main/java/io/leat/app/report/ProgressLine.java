@@ -7,6 +7,7 @@ import io.leat.memory.MemoryReading;
 import io.leat.run.RunObserver;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** One line on a terminal that is written over as a run goes on: share, records, rate, time left and memory. */
 public final class ProgressLine implements RunObserver {
@@ -61,6 +62,32 @@ public final class ProgressLine implements RunObserver {
                                 new DataSize(reading.resident()).text(),
                                 new DataSize(reading.limit()).text(),
                                 split));
+        terminal.err().flush();
+    }
+
+    @Override
+    public void pages(long pages, long records, OptionalLong total) {
+        long now = clock.millis();
+        startedAt = startedAt == 0 ? now : startedAt;
+        if (now - shownAt < EVERY_MILLIS) {
+            return;
+        }
+        shownAt = now;
+        shown = true;
+        double seconds = Math.max(0.001, (now - startedAt) / 1000.0);
+        MemoryReading reading = memory.read();
+        terminal.err()
+                .print(CLEAR
+                        + String.format(
+                                Locale.ROOT,
+                                "%s  %,d pages  %,d records%s  %,.0f/s  memory %s of %s",
+                                sync,
+                                pages,
+                                records,
+                                total.isPresent() ? String.format(Locale.ROOT, " of %,d", total.getAsLong()) : "",
+                                records / seconds,
+                                new DataSize(reading.resident()).text(),
+                                new DataSize(reading.limit()).text()));
         terminal.err().flush();
     }
 

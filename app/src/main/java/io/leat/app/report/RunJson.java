@@ -62,6 +62,9 @@ public final class RunJson {
         json.writeNumberProperty("deactivated", result.deactivated());
         json.writeNumberProperty("splits_completed", result.completed());
         json.writeNumberProperty("splits_failed", result.failed());
+        if (result.pages().isPresent()) {
+            json.writeNumberProperty("pages", result.pages().getAsLong());
+        }
         json.writeNumberProperty("peak_memory_bytes", result.memory().peak());
         json.writeNumberProperty("memory_limit_bytes", result.memory().limit());
         json.writeNumberProperty("seconds", result.duration().toMillis() / 1000.0);
@@ -95,7 +98,7 @@ public final class RunJson {
         json.writeStringProperty("split", split.split());
         json.writeStringProperty("outcome", split.outcome().state().text());
         counts(json, split.outcome().counts());
-        json.writeStringProperty("position", split.outcome() instanceof SplitOutcome.Completed ? "done" : "");
+        json.writeStringProperty("position", split.position());
         json.writeNumberProperty("bytes", split.bytes());
         json.writeNumberProperty("peak_memory_bytes", split.peakMemory());
         json.writeNumberProperty("seconds", split.duration().toMillis() / 1000.0);

@@ -17,13 +17,12 @@ public final class Summary {
         terminal.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%s %s%s  %d files, %d failed  read %,d = inserted %,d + updated %,d + unchanged %,d + duplicate"
+                        "%s %s%s  %s  read %,d = inserted %,d + updated %,d + unchanged %,d + duplicate"
                                 + " %,d + rejected %,d%s  deactivated %,d  in %.1f s",
                         result.sync(),
                         outcome,
                         dryRun ? " (dry run, nothing is stored)" : "",
-                        result.completed() + result.failed(),
-                        result.failed(),
+                        work(result),
                         counts.read(),
                         counts.inserted(),
                         counts.updated(),
@@ -39,6 +38,13 @@ public final class Summary {
             String mark = notice.isProblem() ? terminal.coloured(Colour.YELLOW, "! ") : "  ";
             terminal.out().println(mark + notice.text());
         }
+    }
+
+    private static String work(RunResult result) {
+        return result.pages().isPresent()
+                ? String.format(Locale.ROOT, "%,d pages", result.pages().getAsLong())
+                : String.format(
+                        Locale.ROOT, "%d files, %d failed", result.completed() + result.failed(), result.failed());
     }
 
     private static Colour colourOf(RunResult.Outcome outcome) {

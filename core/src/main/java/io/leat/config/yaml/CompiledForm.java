@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledForm {
     /** Changes with every change of this format, so that an older one is not taken. */
-    static final String HEADER = "leat 1";
+    static final String HEADER = "leat 2";
 
     static final String END = "end";
 
@@ -44,8 +44,15 @@ final class CompiledForm {
     }
 
     private static void source(Configuration configuration, SyncSettings sync, List<String> lines) {
-        FileSourceSettings source = sync.source();
         lines.add("sync " + sync.name());
+        if (sync.source() instanceof FileSourceSettings files) {
+            inbox(configuration, files, lines);
+        } else {
+            lines.add("api -");
+        }
+    }
+
+    private static void inbox(Configuration configuration, FileSourceSettings source, List<String> lines) {
         lines.add("inbox " + relative(configuration, source.inbox()));
         lines.add("pattern " + source.pattern());
         lines.add("set " + source.set());

@@ -6,6 +6,7 @@ import io.leat.config.Configuration.DatabaseSettings;
 import io.leat.config.Configuration.LogFormat;
 import io.leat.config.Configuration.LogSettings;
 import io.leat.config.Configuration.MemorySettings;
+import io.leat.config.DownloadSettings;
 import io.leat.config.SyncSettings;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,9 @@ final class ConfigurationReader {
                 disk(root.section("disk")),
                 zone(root),
                 syncs(root),
+                downloads(root),
                 override("LEAT_BLOCK_ROWS", DEFAULT_BLOCK_ROWS, ConfigurationReader::blockRows, "1 to 100000 rows"),
+                maxPages(),
                 override("LEAT_RESET", false, ConfigurationReader::reset, "1 or 0"));
         root.end();
         TableRules.check(root.section("syncs"), configuration.syncs());
@@ -175,9 +179,38 @@ final class ConfigurationReader {
             if (!name.matches("[a-z0-9][a-z0-9_-]{0,62}")) {
                 section.problem(name, "the name of a sync must be lower-case letters, digits, - and _, at most 63");
             }
-            syncs.add(SyncReader.read(name, section.section(name)));
+            if (!isDownload(section.section(name))) {
+                syncs.add(SyncReader.read(name, section.section(name)));
+            }
         }
         return syncs;
+    }
+
+    private static List<DownloadSettings> downloads(Section root) {
+        Section section = root.section("syncs");
+        List<DownloadSettings> downloads = new ArrayList<>();
+        for (String name : section.names("must name at least one sync")) {
+            if (isDownload(section.section(name))) {
+                downloads.add(SyncReader.download(name, section.section(name)));
+            }
+        }
+        return downloads;
+    }
+
+    /** Whether its target is an inbox; a table needs no type. */
+    private static boolean isDownload(Section sync) {
+        Section target = sync.section("target");
+        Optional<String> type = target.has("type") ? target.text("type") : Optional.empty();
+        if (type.isPresent() && !type.get().equals("inbox") && !type.get().equals("table")) {
+            target.problem("type", "\"" + type.get() + "\": must be table or inbox");
+        }
+        return type.equals(Optional.of("inbox"));
+    }
+
+    private OptionalInt maxPages() {
+        int pages =
+                override("LEAT_MAX_PAGES", 0, text -> SourceReader.whole(text, 1_000_000_000), "1 to 1000000000 pages");
+        return pages == 0 ? OptionalInt.empty() : OptionalInt.of(pages);
     }
 
     private <T> T override(String variable, T configured, Function<String, Optional<T>> parse, String rule) {

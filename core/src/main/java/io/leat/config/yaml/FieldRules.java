@@ -12,23 +12,25 @@ final class FieldRules {
     private FieldRules() {}
 
     /** The sync with the format that its columns ask for, and the pattern that goes with it; tells what contradicts. */
-    static SyncSettings settled(Section section, SyncSettings sync) {
+    static SyncSettings settled(Section section, SyncSettings sync, FileSourceSettings source) {
         List<ColumnSettings> columns = sync.target().columns();
-        List<ColumnSettings> fields =
-                columns.stream().filter(ColumnSettings::isFromField).toList();
-        List<ColumnSettings> pointers =
-                columns.stream().filter(FieldRules::isFromPointer).toList();
-        Format asked = sync.source().format().format();
+        List<ColumnSettings> fields = fields(columns);
+        List<ColumnSettings> pointers = pointers(columns);
+        Format asked = source.format().format();
         Format format = asked == Format.AUTO && !fields.isEmpty() ? Format.CSV : asked;
         if (asked == Format.AUTO && !fields.isEmpty() && !pointers.isEmpty()) {
             tellBoth(section, pointers.get(0), fields.get(0));
         } else if (format == Format.CSV) {
-            checkCsv(section, sync, fields, pointers);
+            checkCsv(section, source, fields, pointers);
         } else {
-            checkJson(section, fields, pointers);
+            checkJson(section, columns);
+            if (section.section("source").has("csv")) {
+                section.section("source")
+                        .problem("csv", "is for CSV; say format: csv, or from: with the names of fields");
+            }
         }
         if ((format == Format.CSV || format == Format.NDJSON)
-                && !sync.source().format().records().isEmpty()) {
+                && !source.format().records().isEmpty()) {
             section.section("source").problem("records", "is for format: json; here every line is a record");
         }
         return new SyncSettings(
@@ -36,7 +38,7 @@ final class FieldRules {
                 sync.timeout(),
                 sync.staleAfter(),
                 sync.emptyAllowed(),
-                with(sync.source(), format),
+                with(source, format),
                 sync.target());
     }
 
@@ -50,11 +52,11 @@ final class FieldRules {
     }
 
     private static void checkCsv(
-            Section section, SyncSettings sync, List<ColumnSettings> fields, List<ColumnSettings> pointers) {
+            Section section, FileSourceSettings source, List<ColumnSettings> fields, List<ColumnSettings> pointers) {
         for (ColumnSettings column : pointers) {
             tell(section, column, "is a JSON Pointer; CSV has fields, and Leat takes none whose name begins with /");
         }
-        List<String> header = sync.source().format().csv().header();
+        List<String> header = source.format().csv().header();
         for (ColumnSettings column : fields) {
             if (!header.isEmpty() && !header.contains(from(column))) {
                 tell(section, column, "is not in source.csv.header " + header);
@@ -62,19 +64,24 @@ final class FieldRules {
         }
     }
 
-    private static void checkJson(Section section, List<ColumnSettings> fields, List<ColumnSettings> pointers) {
-        for (ColumnSettings column : fields) {
+    /** Tells the columns that take no JSON Pointer. */
+    static void checkJson(Section section, List<ColumnSettings> columns) {
+        for (ColumnSettings column : fields(columns)) {
             tell(section, column, "must be empty or a JSON Pointer such as /id");
         }
-        for (ColumnSettings column : pointers) {
+        for (ColumnSettings column : pointers(columns)) {
             if (SourceReader.pointer(from(column)).isEmpty()) {
                 tell(section, column, "is no JSON Pointer; a ~ in a name is written ~0");
             }
         }
-        Section source = section.section("source");
-        if (source.has("csv")) {
-            source.problem("csv", "is for CSV; say format: csv, or from: with the names of fields");
-        }
+    }
+
+    private static List<ColumnSettings> fields(List<ColumnSettings> columns) {
+        return columns.stream().filter(ColumnSettings::isFromField).toList();
+    }
+
+    private static List<ColumnSettings> pointers(List<ColumnSettings> columns) {
+        return columns.stream().filter(FieldRules::isFromPointer).toList();
     }
 
     private static boolean isFromPointer(ColumnSettings column) {

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record Glance(Path state, List<Sync> syncs) {
 
     /**
-     * A sync whose source is an inbox.
+     * A sync.
      *
+     * @param inbox empty where its source is a web API, and nothing else is told
      * @param set name of the set kind
      * @param quiet milliseconds
      * @param settle milliseconds
      */
-    public record Sync(String name, Path inbox, String pattern, String set, long quiet, long settle) {}
+    public record Sync(String name, @Nullable Path inbox, String pattern, String set, long quiet, long settle) {}
 
     /** Reads the compiled form; null when there is none that is valid now, so that the configuration must be read. */
     public static @Nullable Glance at(Path file, Map<String, String> environment) {
@@ -54,15 +55,23 @@ public record Glance(Path state, List<Sync> syncs) {
             if (line.startsWith("state ")) {
                 state = folder.resolve(line.substring(6));
             } else if (line.startsWith("sync ")) {
-                syncs.add(new Sync(
-                        line.substring(5),
-                        folder.resolve(lines.get(at + 1).substring(6)),
-                        lines.get(at + 2).substring(8),
-                        lines.get(at + 3).substring(4),
-                        Long.parseLong(lines.get(at + 4).substring(6)),
-                        Long.parseLong(lines.get(at + 5).substring(7))));
+                syncs.add(sync(folder, lines, at));
             }
         }
         return new Glance(state, syncs);
+    }
+
+    private static Sync sync(Path folder, List<String> lines, int at) {
+        String name = lines.get(at).substring(5);
+        if (lines.get(at + 1).startsWith("api ")) {
+            return new Sync(name, null, "", "", 0, 0);
+        }
+        return new Sync(
+                name,
+                folder.resolve(lines.get(at + 1).substring(6)),
+                lines.get(at + 2).substring(8),
+                lines.get(at + 3).substring(4),
+                Long.parseLong(lines.get(at + 4).substring(6)),
+                Long.parseLong(lines.get(at + 5).substring(7)));
     }
 }

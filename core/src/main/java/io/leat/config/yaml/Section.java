@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +212,46 @@ final class Section {
         // What is missing in it need not be told as well.
         Context untold = new Context(context.file(), context.references(), new ArrayList<>());
         return new Section(new Node.Mapping(Map.of(), value.line()), inner, untold);
+    }
+
+    /** Names and single values under the key, in their order; any of the values may be a secret. */
+    Map<String, String> pairs(String key) {
+        Section inner = section(key);
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String name : inner.node.entries().keySet()) {
+            inner.resolved(name, true).ifPresent(value -> pairs.put(name, value));
+        }
+        return pairs;
+    }
+
+    /** Names and values under the key, as texts of JSON; any of the values may be a secret. */
+    Map<String, String> json(String key) {
+        Section inner = section(key);
+        Map<String, String> members = new LinkedHashMap<>();
+        inner.node.entries().forEach((name, value) -> members.put(name, inner.json(name, value)));
+        return members;
+    }
+
+    private String json(String key, Node value) {
+        return switch (value) {
+            case Node.Scalar scalar -> scalar(key, scalar);
+            case Node.Sequence list ->
+                list.items().stream().map(item -> json(key, item)).collect(Collectors.joining(",", "[", "]"));
+            case Node.Mapping mapping ->
+                mapping.entries().entrySet().stream()
+                        .map(entry -> JsonScalar.quoted(entry.getKey()) + ":" + json(key, entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+        };
+    }
+
+    private String scalar(String key, Node.Scalar scalar) {
+        @Nullable String text = scalar.text();
+        try {
+            return text == null ? "null" : JsonScalar.of(context.references().resolve(text, true));
+        } catch (References.UnresolvedException unresolved) {
+            problem(key, String.valueOf(unresolved.getMessage()));
+            return "null";
+        }
     }
 
     /** Keys in the order of the document, for sections whose keys are names; that there are none is told as {@code rule}. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the target of a sync and checks what its parts say of each other. */
@@ -23,6 +24,7 @@ final class TargetReader {
     private TargetReader() {}
 
     static TargetSettings read(Section section) {
+        section.has("type");
         List<String> key = section.texts("key", "must name at least one column, such as [id]");
         TargetSettings target = new TargetSettings(
                 section.text("schema").orElse(""),
@@ -126,9 +128,15 @@ final class TargetReader {
         }
         Section inner = section.section("missing");
         inner.parsed("action", "deactivate", TargetReader::action, "deactivate");
-        Missing missing = new Missing(inner.required("column"), inner.percent("at-most", 5), inner.texts("within"));
+        Missing missing =
+                new Missing(inner.required("column"), inner.percent("at-most", 5), inner.texts("within"), after(inner));
         inner.end();
         return Optional.of(missing);
+    }
+
+    private static OptionalInt after(Section section) {
+        int after = section.parsed("after", 0, text -> SourceReader.whole(text, 2), "1 or 2 complete chains");
+        return after == 0 ? OptionalInt.empty() : OptionalInt.of(after);
     }
 
     private static Optional<String> action(String text) {

@@ -9,15 +9,13 @@ import io.leat.ledger.FileLedger.Content;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.RunLedger.SplitEnd;
 import io.leat.ledger.RunLedger.SplitState;
+import io.leat.run.Notices;
 import io.leat.run.RejectSpool;
-import io.leat.run.RunResult.Notice;
 import io.leat.run.SplitOutcome;
 import io.leat.run.WakeFile;
 import io.leat.source.file.InboxFile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +28,23 @@ import org.slf4j.LoggerFactory;
  */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int MOST_NOTICES = 100;
     private static final long FIRST_DELAY_MILLIS = 60_000;
     private static final int MOST_DOUBLINGS = 10;
 
     private final FileSync sync;
-    private final List<Notice> notices = new ArrayList<>();
+    private final Notices notices;
 
     Failures(FileSync sync) {
         this.sync = sync;
+        this.notices = new Notices(sync.settings().name());
     }
 
-    /** The newest hundred. */
-    List<Notice> notices() {
+    Notices notices() {
         return notices;
     }
 
     void tell(String text, boolean isNew, boolean isProblem) {
-        if (notices.size() == MOST_NOTICES) {
-            notices.remove(0);
-        }
-        notices.add(new Notice(sync.settings().name() + ": " + text, isNew, isProblem));
-        if (isNew && isProblem) {
-            LOG.warn("{}", text);
-        } else {
-            LOG.info("{}", text);
-        }
+        notices.tell(text, isNew, isProblem);
     }
 
     SplitOutcome failed(

@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,7 @@ final class FileRun {
     }
 
     private Inbox look() {
-        FileSourceSettings source = sync.settings().source();
+        FileSourceSettings source = sync.source();
         return Inbox.look(source.inbox(), source.pattern(), source.settle().toMillis(), sync.now());
     }
 
@@ -104,7 +105,7 @@ final class FileRun {
     private Plan plan(Inbox inbox) {
         try (Transaction transaction = sync.database().begin()) {
             Plan plan = new FilePlanner(
-                            sync.settings().source(),
+                            sync.source(),
                             sync.files(),
                             sync.sets(),
                             sync.options().force(),
@@ -172,6 +173,7 @@ final class FileRun {
             }
             case SplitOutcome.Failed problem -> failed++;
             case SplitOutcome.TimedOut late -> failed++;
+            case SplitOutcome.Paused stopped -> paused = true;
             case SplitOutcome.Cancelled stopped -> paused = true;
             case SplitOutcome.Skipped left -> {}
         }
@@ -210,8 +212,9 @@ final class FileRun {
                 closing.deactivated(),
                 completed,
                 failed,
+                OptionalLong.empty(),
                 List.copyOf(splits),
-                failures.notices(),
+                failures.notices().newest(),
                 memory,
                 Duration.ofMillis(sync.now() - startedAt));
     }
@@ -256,6 +259,6 @@ final class FileRun {
     /** Files that still lie in the inbox, and those that an open set lacks. */
     private boolean isWaitedFor(FileEntry entry) {
         return entry.size() == WakeFile.AWAITED
-                || Files.exists(sync.settings().source().inbox().resolve(entry.name()));
+                || Files.exists(sync.source().inbox().resolve(entry.name()));
     }
 }

@@ -1,48 +1,28 @@
 package io.leat.run.file;
 
-import io.leat.SyncException;
 import io.leat.config.FileSourceSettings;
 import io.leat.config.SyncSettings;
 import io.leat.database.Database;
-import io.leat.database.Rehearsal;
-import io.leat.database.Transaction;
-import io.leat.ledger.FileLedger;
-import io.leat.ledger.Lease;
-import io.leat.ledger.RejectLedger;
-import io.leat.ledger.RunLedger;
-import io.leat.ledger.Schema;
-import io.leat.ledger.SetLedger;
 import io.leat.mapping.RowLayout;
+import io.leat.run.OpenRun;
 import io.leat.run.Pipeline;
 import io.leat.run.ReplayOptions;
+import io.leat.run.RunOpening;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
+import io.leat.run.Runner;
 import io.leat.run.Surroundings;
-import io.leat.run.SyncLock;
-import io.leat.run.WakeFile;
 import io.leat.source.file.Processed;
 import io.leat.target.Target;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** Runs a sync whose source is an inbox: takes the right to write, opens the ledger, and hands over to the run. */
-public final class FileRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(FileRunner.class);
-    private static final Duration TOUCH_EVERY = Duration.ofSeconds(10);
-
+/** Runs a sync whose source is an inbox. */
+public final class FileRunner implements Runner {
     private final SyncSettings settings;
+    private final FileSourceSettings source;
     private final Surroundings surroundings;
-    private final Database database;
-    private final Target target;
-    private final RowLayout layout;
-    private final ZoneId zone;
+    private final RunOpening opening;
 
     public FileRunner(
             SyncSettings settings,
@@ -52,16 +32,13 @@ public final class FileRunner {
             RowLayout layout,
             ZoneId zone) {
         this.settings = settings;
+        this.source = settings.files().orElseThrow();
         this.surroundings = surroundings;
-        this.database = database;
-        this.target = target;
-        this.layout = layout;
-        this.zone = zone;
+        this.opening = new RunOpening(settings, surroundings, database, target, layout, zone);
     }
 
-    /** Whether there is nothing to do, told without opening the database. */
+    @Override
     public boolean isIdle() {
-        FileSourceSettings source = settings.source();
         return new IdleCheck(
                         settings.name(),
                         surroundings.state(),
@@ -73,123 +50,27 @@ public final class FileRunner {
                 .isIdle(surroundings.clock().millis());
     }
 
-    /**
-     * Runs the sync now; empty when another process is at it.
-     *
-     * @throws SyncException when the ledger, the target or a folder is out of reach, or the right to write was lost
-     */
+    @Override
     public Optional<RunResult> run(RunOptions options) {
-        return locked(options, true, sync -> new FileRun(sync).run());
+        return opening.run(
+                options, () -> new Processed(source.processed()).prepare(), run -> new FileRun(sync(run)).run());
     }
 
     /**
      * Tries refused records again; empty when another process is at the sync.
      *
-     * @throws SyncException as {@link #run}
+     * @throws io.leat.SyncException as {@link #run}
      */
     public Optional<RunResult> replay(ReplayOptions options) {
-        RunOptions plain = new RunOptions(false, options.dryRun(), false, Integer.MAX_VALUE);
-        return locked(plain, false, sync -> new Replay(sync, options).run());
+        RunOptions plain = options.dryRun() ? RunOptions.DRY : RunOptions.NONE;
+        return opening.run(plain, () -> {}, run -> new Replay(sync(run), options).run());
     }
 
-    /** Takes the right to write first; {@code files} says whether the inbox is worked on. */
-    private Optional<RunResult> locked(RunOptions options, boolean files, Function<FileSync, RunResult> work) {
-        Optional<SyncLock> taken = SyncLock.tryTake(surroundings.state(), settings.name());
-        if (taken.isEmpty()) {
-            return Optional.empty();
-        }
-        try (SyncLock lock = taken.get()) {
-            lock.progress();
-            if (files) {
-                new Processed(settings.source().processed()).prepare();
-            }
-            if (options.dryRun()) {
-                requireLedger();
-                try (Rehearsal rehearsal = new Rehearsal(database)) {
-                    return Optional.of(run(options, rehearsal, lock, work));
-                }
-            }
-            new WakeFile(surroundings.state(), settings.name()).write(WakeFile.Wake.NOW);
-            return Optional.of(run(options, database, lock, work));
-        }
-    }
-
-    /** Where making a table commits, it cannot be rehearsed, and Leat's own empty tables are made before. */
-    private void requireLedger() {
-        if (database.commitsDefinitions()) {
-            try (Transaction transaction = database.begin()) {
-                Schema.migrate(transaction);
-                transaction.commit();
-            }
-        }
-    }
-
-    private RunResult run(RunOptions options, Database on, SyncLock lock, Function<FileSync, RunResult> work) {
-        FileSync sync;
-        List<String> changes;
-        try (Transaction transaction = on.begin()) {
-            long now = surroundings.clock().millis();
-            Schema.migrate(transaction);
-            Lease lease = Lease.take(transaction, settings.name(), holder(), now);
-            long run = RunLedger.start(transaction, settings.name(), now);
-            changes = target.prepare(transaction);
-            RejectLedger.forgetBefore(
-                    transaction,
-                    settings.name(),
-                    now - settings.source().keepRejects().toMillis());
-            if (options.reset()) {
-                reset(transaction);
-            }
-            lease.commit(transaction);
-            sync = new FileSync(
-                    settings,
-                    options,
-                    surroundings,
-                    on,
-                    target,
-                    layout,
-                    zone,
-                    lease,
-                    run,
-                    progressOf(lock),
-                    pipeline());
-        }
-        MDC.put("sync", settings.name());
-        MDC.put("run", Long.toString(sync.run()));
-        try {
-            changes.forEach(change -> LOG.info("{}", change));
-            return work.apply(sync);
-        } finally {
-            MDC.clear();
-        }
-    }
-
-    private Pipeline pipeline() {
-        return new Pipeline(surroundings.memory(), surroundings.blockRows(), System::nanoTime, surroundings.stopping());
-    }
-
-    /** Touches the lock file now and then, so that others see that this process goes on. */
-    private Runnable progressOf(SyncLock lock) {
-        Instant[] last = {surroundings.clock().instant()};
-        return () -> {
-            Instant now = surroundings.clock().instant();
-            if (Duration.between(last[0], now).compareTo(TOUCH_EVERY) >= 0) {
-                last[0] = now;
-                lock.progress();
-            }
-        };
-    }
-
-    private static String holder() {
-        return "pid " + ProcessHandle.current().pid();
-    }
-
-    /** Forgets positions and open sets, never rows. */
-    private void reset(Transaction transaction) {
-        new FileLedger(settings.name()).forget(transaction);
-        SetLedger sets = new SetLedger(settings.name());
-        sets.unfinished(transaction).forEach(set -> target.forgetKeys(transaction, set.id()));
-        sets.forget(transaction);
-        target.forgetHashes(transaction);
+    private FileSync sync(OpenRun run) {
+        return new FileSync(
+                run,
+                source,
+                new Pipeline(
+                        surroundings.memory(), surroundings.blockRows(), System::nanoTime, surroundings.stopping()));
     }
 }

@@ -162,7 +162,7 @@ final class FileSplitRun {
         if (sync.database().isEmbedded()) {
             checkDisk(file);
         }
-        FileSourceSettings source = sync.settings().source();
+        FileSourceSettings source = sync.source();
         Expectation expectation =
                 new Expectation(source.format(), limits(source), source.maxRejects(), work.announced(), work.sha256());
         Mapping mapping = new Mapping(

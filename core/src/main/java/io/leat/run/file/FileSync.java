@@ -1,5 +1,6 @@
 package io.leat.run.file;
 
+import io.leat.config.FileSourceSettings;
 import io.leat.config.SyncSettings;
 import io.leat.database.Database;
 import io.leat.ledger.FileLedger;
@@ -7,6 +8,7 @@ import io.leat.ledger.Lease;
 import io.leat.ledger.RunLedger.SplitStart;
 import io.leat.ledger.SetLedger;
 import io.leat.mapping.RowLayout;
+import io.leat.run.OpenRun;
 import io.leat.run.Pipeline;
 import io.leat.run.RunOptions;
 import io.leat.run.Surroundings;
@@ -17,38 +19,62 @@ import java.util.OptionalLong;
 /**
  * What the parts of one run of a file sync share.
  *
- * @param lease taken by this run
- * @param run number of the run in the ledger
- * @param progress to be called whenever the run has gone on a little
  * @param pipeline through which one split after the other goes
  */
-record FileSync(
-        SyncSettings settings,
-        RunOptions options,
-        Surroundings surroundings,
-        Database database,
-        Target target,
-        RowLayout layout,
-        ZoneId zone,
-        Lease lease,
-        long run,
-        Runnable progress,
-        Pipeline pipeline) {
+record FileSync(OpenRun open, FileSourceSettings source, Pipeline pipeline) {
+    SyncSettings settings() {
+        return open.settings();
+    }
 
-    /** A split of this run that starts. */
+    RunOptions options() {
+        return open.options();
+    }
+
+    Surroundings surroundings() {
+        return open.surroundings();
+    }
+
+    Database database() {
+        return open.database();
+    }
+
+    Target target() {
+        return open.target();
+    }
+
+    RowLayout layout() {
+        return open.layout();
+    }
+
+    ZoneId zone() {
+        return open.zone();
+    }
+
+    Lease lease() {
+        return open.lease();
+    }
+
+    long run() {
+        return open.run();
+    }
+
+    Runnable progress() {
+        return open.progress();
+    }
+
     SplitStart start(String split, OptionalLong set) {
-        return new SplitStart(run, settings.name(), split, set, false);
+        return open.start(split, set);
     }
 
     FileLedger files() {
-        return new FileLedger(settings.name());
+        return open.files();
     }
 
     SetLedger sets() {
-        return new SetLedger(settings.name());
+        return open.sets();
     }
 
     long now() {
-        return surroundings.clock().millis();
+        return open.now();
     }
 }

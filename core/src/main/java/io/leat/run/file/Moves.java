@@ -36,7 +36,7 @@ final class Moves {
     Moves(FileSync sync, Failures failures) {
         this.sync = sync;
         this.failures = failures;
-        this.processed = new Processed(sync.settings().source().processed());
+        this.processed = new Processed(sync.source().processed());
     }
 
     /** Whether a stored file could not be moved. */

@@ -174,8 +174,9 @@ final class Replay {
                 closing.deactivated(),
                 completed,
                 failed,
+                OptionalLong.empty(),
                 List.copyOf(splits),
-                failures.notices(),
+                failures.notices().newest(),
                 memory,
                 Duration.ofMillis(sync.now() - startedAt));
     }

@@ -145,7 +145,7 @@ final class ReplaySplit {
 
     /** Of the format as it is configured now; the names of CSV fields are those of the file, unless configured. */
     private RecordMapper mapper() {
-        FileSourceSettings source = sync.settings().source();
+        FileSourceSettings source = sync.source();
         Mapping mapping = new Mapping(
                 sync.layout(),
                 sync.zone(),

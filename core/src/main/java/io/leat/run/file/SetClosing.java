@@ -2,17 +2,16 @@ package io.leat.run.file;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
-import io.leat.config.TargetSettings;
 import io.leat.database.Transaction;
 import io.leat.ledger.SetLedger.DeliverySet;
 import io.leat.ledger.SetLedger.SetState;
+import io.leat.run.Deactivation;
 import io.leat.run.Moment;
 import io.leat.source.file.FileHash;
 import io.leat.source.file.InboxFile;
-import io.leat.target.Target;
+import io.leat.target.Target.SetKeys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,9 +32,6 @@ final class SetClosing {
     private final Map<String, InboxFile> present;
     private final List<InboxFile> manifests = new ArrayList<>();
     private long deactivated;
-    /** Active rows that the set in hand did not bring. */
-    private long lacking;
-
     private boolean refused;
     private boolean unfinished;
 
@@ -122,9 +118,14 @@ final class SetClosing {
 
     private void end(DeliverySet set) {
         try (Transaction transaction = sync.database().begin()) {
-            lacking = 0;
-            @Nullable String refusal = refusal(transaction, set);
-            long rows = refusal == null && lacking > 0 ? sync.target().deactivate(transaction, set.id()) : 0;
+            Optional<Deactivation> deactivation =
+                    sync.settings().target().missing().map(missing -> new Deactivation(sync.open(), missing));
+            @Nullable String refusal = refusal(transaction, set, deactivation);
+            long rows = refusal == null
+                    ? deactivation
+                            .map(one -> one.deactivate(transaction, keys(set)))
+                            .orElse(0L)
+                    : 0;
             SetState state = refusal == null ? SetState.COMPLETE : SetState.REFUSED;
             sync.sets().end(transaction, set.id(), state, rows, refusal, sync.now());
             stored(transaction, set);
@@ -171,50 +172,25 @@ final class SetClosing {
     }
 
     /** Why nothing is deactivated; absent when it may be. */
-    private @Nullable String refusal(Transaction transaction, DeliverySet set) {
+    private @Nullable String refusal(Transaction transaction, DeliverySet set, Optional<Deactivation> deactivation) {
         if (set.read() == 0 && !sync.settings().emptyAllowed() && sync.files().everHadRecords(transaction)) {
             return "the whole delivery holds no records, though earlier ones did; nothing is deactivated. Say empty: "
                     + "allowed if that may be";
         }
-        Optional<TargetSettings.Missing> missing = sync.settings().target().missing();
-        if (missing.isEmpty()) {
+        if (deactivation.isEmpty()) {
             return null;
         }
-        if (set.unkeyed() > 0) {
-            return set.unkeyed() + " rejected records have no readable key, so the delivery is not proved complete; "
-                    + "nothing is deactivated. See leat rejects list "
-                    + sync.settings().name();
-        }
-        return guard(transaction, set, missing.get());
-    }
-
-    private @Nullable String guard(Transaction transaction, DeliverySet set, TargetSettings.Missing missing) {
         OptionalLong brought = sync.sets().brought(transaction, set);
-        if (brought.isPresent() && brought.getAsLong() == sync.target().active(transaction)) {
+        if (set.unkeyed() == 0
+                && brought.isPresent()
+                && brought.getAsLong() == sync.target().active(transaction)) {
             return null; // all that was brought is active, so nothing else is
         }
-        Optional<Target.Missing> proved = sync.target().missing(transaction, set.id(), set.read() - set.unkeyed());
-        if (proved.isEmpty()) {
-            return "the database has lost the keys of the delivery, as after a crash; nothing is deactivated, the next"
-                    + " complete delivery does it";
-        }
-        Target.Missing found = proved.get();
-        lacking = found.missing();
-        double share = found.active() == 0 ? 0 : found.missing() * 100.0 / found.active();
-        if (share <= missing.atMostPercent() || sync.options().force()) {
-            return null;
-        }
-        return String.format(
-                Locale.ROOT,
-                "it lacks %d of %d active rows (%.1f%%), more than missing.at-most %s%%; nothing is deactivated. If the "
-                        + "delivery is right: leat run %s --force",
-                found.missing(),
-                found.active(),
-                share,
-                missing.atMostPercent() == Math.rint(missing.atMostPercent())
-                        ? Long.toString((long) missing.atMostPercent())
-                        : Double.toString(missing.atMostPercent()),
-                sync.settings().name());
+        return deactivation.get().refusal(transaction, keys(set), set.unkeyed());
+    }
+
+    private static List<SetKeys> keys(DeliverySet set) {
+        return List.of(new SetKeys(set.id(), set.read() - set.unkeyed()));
     }
 
     private void supersede(Transaction transaction, DeliverySet newer) {

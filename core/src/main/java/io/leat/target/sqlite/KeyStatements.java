@@ -80,6 +80,11 @@ record KeyStatements(Statements target, String table) {
         return "CREATE INDEX IF NOT EXISTS " + table + "_by_key ON " + table + " (" + names() + ")";
     }
 
+    /** Walks along the index. */
+    String countDifferent() {
+        return "SELECT count(*) FROM (SELECT DISTINCT " + names() + " FROM " + table + ")";
+    }
+
     /** Binds the key, the split, the outcome and the state before. */
     String remember() {
         return "INSERT INTO " + table + " VALUES (" + marks() + ", ?, ?, ?)";

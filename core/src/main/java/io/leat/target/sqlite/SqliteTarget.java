@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a SQLite file. */
@@ -118,12 +119,12 @@ public final class SqliteTarget implements Target {
     }
 
     @Override
-    public Optional<Missing> missing(Transaction transaction, long set, long keys) {
+    public Optional<Missing> missing(Transaction transaction, List<SetKeys> sets) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
-        indexKeys(transaction, statements, set);
+        sets.forEach(set -> indexKeys(transaction, statements, set.set()));
         // One pass for both numbers, since the rows may be large.
-        String sql = "SELECT count(*), count(CASE WHEN " + statements.absent(keyTable(set)) + " THEN 1 END) FROM "
+        String sql = "SELECT count(*), count(CASE WHEN " + absent(statements, sets) + " THEN 1 END) FROM "
                 + statements.activeRows(missing);
         try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
             bindWithin(statement);
@@ -153,11 +154,11 @@ public final class SqliteTarget implements Target {
     }
 
     @Override
-    public long deactivate(Transaction transaction, long set) {
+    public long deactivate(Transaction transaction, List<SetKeys> sets) {
         TargetSettings.Missing missing = settings.missing().orElseThrow();
         Statements statements = statements(transaction);
-        indexKeys(transaction, statements, set);
-        String rows = statements.activeRows(missing) + " AND " + statements.absent(keyTable(set));
+        sets.forEach(set -> indexKeys(transaction, statements, set.set()));
+        String rows = statements.activeRows(missing) + " AND " + absent(statements, sets);
         int where = statements.table().length();
         String sql =
                 "UPDATE " + statements.table() + " SET " + quoted(missing.column()) + " = 0" + rows.substring(where);
@@ -167,6 +168,18 @@ public final class SqliteTarget implements Target {
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
+    }
+
+    private static String absent(Statements statements, List<SetKeys> sets) {
+        return sets.stream().map(set -> statements.absent(keyTable(set.set()))).collect(Collectors.joining(" AND "));
+    }
+
+    @Override
+    public long keys(Transaction transaction, long set) {
+        KeyStatements keys = new KeyStatements(statements(transaction), keyTable(set));
+        transaction.update(keys.create());
+        transaction.update(keys.index());
+        return transaction.number(keys.countDifferent());
     }
 
     @Override

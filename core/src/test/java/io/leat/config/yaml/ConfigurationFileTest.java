@@ -103,7 +103,7 @@ class ConfigurationFileTest {
 
         assertThat(Files.readAllLines(beside))
                 .startsWith(
-                        "leat 1",
+                        "leat 2",
                         "size " + Files.size(sample.path()),
                         "env STAGE test",
                         "memory " + DataSize.ofMebibytes(192).bytes(),
@@ -189,7 +189,7 @@ class ConfigurationFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "leat 2\n", "leat 1\n", "end\n", "leat 1\nsize 1\nend\n", "\0\1\2"})
+    @ValueSource(strings = {"", "leat 3\n", "leat 2\n", "end\n", "leat 2\nsize 1\nend\n", "\0\1\2"})
     void a_damaged_compiled_form_is_passed_over_and_made_anew(String damage)
             throws IOException, InvalidConfigurationException {
         Configuration read = load();

@@ -1,0 +1,163 @@
+package io.leat.ledger;
+
+import io.leat.database.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** How far the page chain of a split has come, and up to which value all of its records are stored. */
+public final class PositionLedger {
+    private static final String COLUMNS =
+            "place, pages, records, rejected, unkeyed, runs, set_id, asked_from, candidate, "
+                    + "watermark, attempts, next_attempt_at, announced";
+
+    private final String sync;
+    private final String split;
+
+    public PositionLedger(String sync, String split) {
+        this.sync = sync;
+        this.split = split;
+    }
+
+    /**
+     * The position of a split.
+     *
+     * @param chain the chain that has begun and not ended; empty where the next run begins one
+     * @param watermark highest incremental value that is safely stored
+     * @param attempts that failed in a row
+     * @param nextAttempt milliseconds since 1970 before which it is left alone
+     */
+    public record Position(Optional<Chain> chain, Optional<String> watermark, int attempts, OptionalLong nextAttempt) {
+        public static final Position NONE = new Position(Optional.empty(), Optional.empty(), 0, OptionalLong.empty());
+    }
+
+    /**
+     * A chain that has begun.
+     *
+     * @param place of the next page; empty text for the first
+     * @param pages stored
+     * @param records of those pages
+     * @param rejected of those records
+     * @param unkeyed rejected records without a readable key
+     * @param runs that have worked on it
+     * @param announced records of the whole chain, as its first page announced them
+     * @param set whose keys it brings; empty where there is none
+     * @param askedFrom watermark with which it is asked for
+     * @param candidate highest incremental value of its records so far
+     */
+    public record Chain(
+            String place,
+            long pages,
+            long records,
+            long rejected,
+            long unkeyed,
+            int runs,
+            OptionalLong announced,
+            OptionalLong set,
+            Optional<String> askedFrom,
+            Optional<String> candidate) {}
+
+    public Position find(Transaction transaction) {
+        return transaction
+                .first(
+                        "SELECT " + COLUMNS + " FROM leat_position WHERE sync = ? AND split = ?",
+                        PositionLedger::read,
+                        sync,
+                        split)
+                .orElse(Position.NONE);
+    }
+
+    private static Position read(ResultSet row) throws SQLException {
+        @Nullable String place = row.getString(1);
+        long set = row.getLong(7);
+        OptionalLong setId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(set);
+        long total = row.getLong(13);
+        OptionalLong announced = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(total);
+        Optional<Chain> chain = place == null
+                ? Optional.empty()
+                : Optional.of(new Chain(
+                        place,
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getInt(6),
+                        announced,
+                        setId,
+                        Optional.ofNullable(row.getString(8)),
+                        Optional.ofNullable(row.getString(9))));
+        Optional<String> watermark = Optional.ofNullable(row.getString(10));
+        int attempts = row.getInt(11);
+        long next = row.getLong(12);
+        return new Position(chain, watermark, attempts, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(next));
+    }
+
+    /** Stores where an open chain stands now, in the transaction that stores the rows before it. */
+    public void store(Transaction transaction, Chain chain, long now) {
+        @Nullable Long set = chain.set().isPresent() ? chain.set().getAsLong() : null;
+        int known = transaction.update(
+                "UPDATE leat_position SET place = ?, pages = ?, records = ?, rejected = ?, unkeyed = ?, runs = ?, "
+                        + "announced = ?, set_id = ?, asked_from = ?, candidate = ?, attempts = 0, next_attempt_at = NULL, error = NULL, "
+                        + "changed_at = ? WHERE sync = ? AND split = ?",
+                chain.place(),
+                chain.pages(),
+                chain.records(),
+                chain.rejected(),
+                chain.unkeyed(),
+                chain.runs(),
+                chain.announced().isPresent() ? chain.announced().getAsLong() : null,
+                set,
+                chain.askedFrom().orElse(null),
+                chain.candidate().orElse(null),
+                now,
+                sync,
+                split);
+        if (known == 0) {
+            insert(transaction, now);
+            store(transaction, chain, now);
+        }
+    }
+
+    private void insert(Transaction transaction, long now) {
+        transaction.update("INSERT INTO leat_position (sync, split, changed_at) VALUES (?, ?, ?)", sync, split, now);
+    }
+
+    /** The chain has ended: its candidate, where it has one, becomes the watermark. */
+    public void ended(Transaction transaction, Optional<String> candidate, long now) {
+        transaction.update(
+                "UPDATE leat_position SET place = NULL, set_id = NULL, asked_from = NULL, candidate = NULL, watermark = "
+                        + "coalesce(?, watermark), attempts = 0, next_attempt_at = NULL, error = NULL, changed_at = ? "
+                        + "WHERE sync = ? AND split = ?",
+                candidate.orElse(null),
+                now,
+                sync,
+                split);
+    }
+
+    /** The chain is given up: the next run begins another one from the same watermark. */
+    public void abandoned(Transaction transaction, long now) {
+        transaction.update(
+                "UPDATE leat_position SET place = NULL, set_id = NULL, asked_from = NULL, candidate = NULL, changed_at = ? "
+                        + "WHERE sync = ? AND split = ?",
+                now,
+                sync,
+                split);
+    }
+
+    /** Records a failed attempt, and before which time the split is left alone. */
+    public void failed(Transaction transaction, int attempts, long nextAttempt, String error, long now) {
+        String sql = "UPDATE leat_position SET attempts = ?, next_attempt_at = ?, error = ?, changed_at = ? "
+                + "WHERE sync = ? AND split = ?";
+        if (transaction.update(sql, attempts, nextAttempt, error, now, sync, split) == 0) {
+            insert(transaction, now);
+            transaction.update(sql, attempts, nextAttempt, error, now, sync, split);
+        }
+    }
+
+    /** Forgets everything of the sync, so that its next chains begin anew and load all. */
+    public static void forget(Transaction transaction, String sync) {
+        transaction.update("DELETE FROM leat_position WHERE sync = ?", sync);
+    }
+}

@@ -1,0 +1,45 @@
+package io.leat.run.page;
+
+import io.leat.config.HttpSourceSettings;
+import io.leat.run.RunOpening;
+import io.leat.run.RunOptions;
+import io.leat.run.RunResult;
+import io.leat.run.Runner;
+import io.leat.run.Surroundings;
+import io.leat.run.WakeFile;
+import io.leat.source.PageSource;
+import java.util.Optional;
+
+/** Runs a sync whose source answers with pages. */
+public final class PageRunner implements Runner {
+    private final String sync;
+    private final HttpSourceSettings settings;
+    private final PageSource source;
+    private final Surroundings surroundings;
+    private final RunOpening opening;
+
+    public PageRunner(
+            String sync,
+            HttpSourceSettings settings,
+            PageSource source,
+            Surroundings surroundings,
+            RunOpening opening) {
+        this.sync = sync;
+        this.settings = settings;
+        this.source = source;
+        this.surroundings = surroundings;
+        this.opening = opening;
+    }
+
+    /** It waits for a time that is still to come: a rate limit, or another attempt after a failure. */
+    @Override
+    public boolean isIdle() {
+        return WakeFile.isWaiting(
+                surroundings.state(), sync, surroundings.clock().millis());
+    }
+
+    @Override
+    public Optional<RunResult> run(RunOptions options) {
+        return opening.run(options, () -> {}, run -> new PageRun(run, settings, source).run());
+    }
+}

@@ -1,0 +1,28 @@
+package io.leat.source;
+
+import java.util.Optional;
+
+/** A source that answers with pages. */
+public interface PageSource {
+    /** Tells credentials and services apart, and holds no secret: calls of the same one count together. */
+    String credential();
+
+    /** Where it is asked, for a person. */
+    String address();
+
+    /**
+     * Where a chain begins or goes on.
+     *
+     * @param place as {@link Page#following} told it; empty for the first page
+     * @param records of the pages before
+     * @param watermark from which changed records are asked for; empty for all
+     */
+    record From(String place, long records, Optional<String> watermark) {}
+
+    /**
+     * Opens a chain; nothing is called before its first page is asked for.
+     *
+     * @param check called now and then while a page is waited for; what it throws ends the wait
+     */
+    Pages open(From from, CallLimit limit, Runnable check);
+}

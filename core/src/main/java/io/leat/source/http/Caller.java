@@ -1,0 +1,49 @@
+package io.leat.source.http;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import java.io.IOException;
+
+/** Makes one attempt at a call and judges its answer. Safe for threads. */
+final class Caller {
+    private final Requests requests;
+    private final Credential credential;
+    private final Exchange exchange;
+    private final Judge judge;
+
+    Caller(Requests requests, Credential credential, Exchange exchange, Judge judge) {
+        this.requests = requests;
+        this.credential = credential;
+        this.exchange = exchange;
+        this.judge = judge;
+    }
+
+    /** Never throws what a service or a network can cause. */
+    Result call(Call call) {
+        try {
+            Login login = credential.login();
+            Result result = judge.of(call.name(), exchange.send(requests.to(call.place(), login.query()), login));
+            if (result instanceof Result.Stale) {
+                credential.renew(login);
+            }
+            return result;
+        } catch (IOException unreachable) {
+            return judge.broken(call.name(), unreachable);
+        } catch (InterruptedException late) {
+            return judge.broken(call.name(), new IOException("took longer than timeout.request", late));
+        } catch (LimitedException limited) {
+            return new Result.Limited(judge.named(call.name(), limited.failure()), limited.until());
+        } catch (SyncException failure) {
+            SyncException named = judge.named(call.name(), failure);
+            return failure.kind() == ErrorKind.TRANSIENT ? new Result.Again(named) : new Result.Bad(named);
+        } catch (RuntimeException unexpected) {
+            return new Result.Bad(new SyncException(
+                    ErrorKind.INTERNAL, call.name() + ": failed unexpectedly: " + unexpected, unexpected));
+        } catch (OutOfMemoryError tooLarge) {
+            return new Result.Bad(new SyncException(
+                    ErrorKind.CONFIG,
+                    call.name() + ": its answer does not fit in memory.limit; ask for smaller pages, or raise it",
+                    tooLarge));
+        }
+    }
+}

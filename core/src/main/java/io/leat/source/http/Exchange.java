@@ -1,0 +1,145 @@
+package io.leat.source.http;
+
+import io.leat.DataSize;
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.config.HttpSourceSettings.Timeouts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * One call and its whole answer, bounded in bytes. Follows redirections itself, since credentials are for their own origin
+ * only (RFC 9110, section 15.4). Safe for threads.
+ */
+final class Exchange {
+    private static final int MOST_REDIRECTIONS = 5;
+    private static final int FIRST_BUFFER = 32 * 1024;
+
+    private final HttpClient client;
+    private final Timeouts timeouts;
+    private final int mostBytes;
+
+    /**
+     * Calls by a client that follows no redirections.
+     *
+     * @param mostBytes of an answer, unpacked
+     */
+    Exchange(HttpClient client, Timeouts timeouts, int mostBytes) {
+        this.client = client;
+        this.timeouts = timeouts;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Sends a request; its login goes to no other origin, and neither do its headers, which may hold secrets. */
+    Answer send(HttpRequest.Builder builder, Login login) throws IOException, InterruptedException {
+        login.headers().forEach(builder::setHeader);
+        HttpRequest request = builder.timeout(timeouts.response()).build();
+        Origin origin = Origin.of(request.uri());
+        for (int hop = 0; ; hop++) {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            Optional<URI> target = redirection(request, response);
+            if (target.isEmpty()) {
+                return answer(request, response);
+            }
+            response.body().close();
+            if (hop == MOST_REDIRECTIONS) {
+                throw new SyncException(ErrorKind.CONFIG, "is redirected more than " + MOST_REDIRECTIONS + " times");
+            }
+            request = redirected(request, response.statusCode(), target.get(), origin);
+        }
+    }
+
+    private static Optional<URI> redirection(HttpRequest request, HttpResponse<?> response) {
+        return switch (response.statusCode()) {
+            case 301, 302, 303, 307, 308 ->
+                response.headers().firstValue("location").map(location -> resolved(request.uri(), location));
+            default -> Optional.empty();
+        };
+    }
+
+    private static URI resolved(URI from, String location) {
+        try {
+            return from.resolve(location);
+        } catch (IllegalArgumentException broken) {
+            throw new SyncException(ErrorKind.TRANSIENT, "is redirected to what is no address", broken);
+        }
+    }
+
+    private HttpRequest redirected(HttpRequest from, int status, URI target, Origin origin) {
+        Origin other = Origin.of(target);
+        boolean web = other.scheme().equals("https") || other.scheme().equals(origin.scheme());
+        if (!web || target.getHost() == null) {
+            throw new SyncException(
+                    ErrorKind.CONFIG, "is redirected to " + other + ", away from encryption; ask the service");
+        }
+        boolean same = other.equals(origin);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(target).timeout(timeouts.response());
+        boolean repeated = from.method().equals("POST") && status >= 307;
+        if (repeated && !same) {
+            throw new SyncException(
+                    ErrorKind.CONFIG, "is redirected to " + other + ", to which no body is sent; put that in url:");
+        }
+        if (repeated) {
+            builder.POST(from.bodyPublisher().orElseThrow());
+        } else {
+            builder.GET();
+        }
+        from.headers().map().forEach((name, values) -> {
+            if (same || name.equalsIgnoreCase("accept") || name.equalsIgnoreCase("accept-encoding")) {
+                values.forEach(value -> builder.setHeader(name, value));
+            }
+        });
+        return builder.build();
+    }
+
+    private Answer answer(HttpRequest request, HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            boolean packed = response.headers()
+                    .firstValue("content-encoding")
+                    .filter("gzip"::equalsIgnoreCase)
+                    .isPresent();
+            long told = response.headers().firstValueAsLong("content-length").orElse(FIRST_BUFFER);
+            byte[] buffer = new byte[Math.clamp(packed ? told * 4 : told, 1, mostBytes)];
+            byte[] read = buffer;
+            int length = 0;
+            InputStream plain = packed ? new GZIPInputStream(body, 16 * 1024) : body;
+            for (int count = plain.read(read, length, read.length - length); count >= 0; ) {
+                length += count;
+                if (length == read.length) {
+                    int next = plain.read();
+                    if (next < 0) {
+                        break;
+                    }
+                    requireRoom(length);
+                    read = Arrays.copyOf(read, (int) Math.min(mostBytes, read.length * 2L));
+                    read[length++] = (byte) next;
+                }
+                count = plain.read(read, length, read.length - length);
+            }
+            return new Answer(
+                    response.statusCode(),
+                    response.headers(),
+                    read,
+                    length,
+                    Origin.of(request.uri()).host());
+        }
+    }
+
+    private void requireRoom(int length) {
+        if (length >= mostBytes) {
+            throw new SyncException(
+                    ErrorKind.CONFIG,
+                    "answers with more than " + new DataSize(mostBytes).text()
+                            + ", which memory.limit allows for one page; ask for smaller pages, raise memory.limit, or"
+                            + " have leat download write it into an inbox");
+        }
+    }
+}

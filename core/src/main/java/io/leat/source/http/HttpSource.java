@@ -1,0 +1,135 @@
+package io.leat.source.http;
+
+import io.leat.config.HttpSourceSettings;
+import io.leat.config.HttpSourceSettings.Authentication;
+import io.leat.source.CallLimit;
+import io.leat.source.PageSource;
+import io.leat.source.Pages;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** A web API that answers with pages of JSON. */
+public final class HttpSource implements PageSource {
+    private final HttpSourceSettings settings;
+    private final Means means;
+    private final Secrets secrets;
+    private final Credential credential;
+    private final Exchange exchange;
+    private final Following following;
+    private final boolean optional;
+
+    /**
+     * What a source works with.
+     *
+     * @param client as {@link #client} makes it
+     * @param mostBytes of all pages that wait, and of one
+     * @param random spreads the waits before another attempt
+     */
+    public record Means(HttpClient client, int mostBytes, Clock clock, RandomGenerator random) {}
+
+    /**
+     * Describes the source.
+     *
+     * @param optional whether an answer without an array of records is one without records
+     */
+    public HttpSource(HttpSourceSettings settings, boolean optional, Means means) {
+        this.settings = settings;
+        this.optional = optional;
+        this.means = means;
+        this.secrets = Secrets.of(
+                settings.authentication(),
+                List.of(settings.request().headers(), settings.request().query()));
+        this.exchange = new Exchange(means.client(), settings.timeouts(), means.mostBytes());
+        this.credential = new Credential(
+                settings.authentication(),
+                settings.authentication() instanceof Authentication.OAuth2 oauth
+                        ? Optional.of(new Tokens(oauth, exchange, means.clock()))
+                        : Optional.empty());
+        this.following = new Following(
+                settings.paging(),
+                URI.create(settings.request().url()),
+                settings.authentication() instanceof Authentication.Query query ? query.name() : "");
+    }
+
+    /** A client that keeps connections, follows nothing, and makes each call in a virtual thread. */
+    public static HttpClient client(HttpSourceSettings settings) {
+        boolean encrypted = settings.request().url().regionMatches(true, 0, "https:", 0, 6);
+        return HttpClient.newBuilder()
+                .connectTimeout(settings.timeouts().connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                // Without encryption it would ask every service to change the protocol.
+                .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    @Override
+    public String credential() {
+        return Credential.name(
+                settings.authentication(), URI.create(settings.request().url()));
+    }
+
+    @Override
+    public String address() {
+        URI uri = URI.create(settings.request().url());
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+
+    @Override
+    public Pages open(From from, CallLimit limit, Runnable check) {
+        Requests requests = new Requests(settings, from.watermark());
+        Judge judge = new Judge(settings, secrets, optional, following.pointers(), means.clock());
+        return new HttpPages(
+                this,
+                new Chain(requests, new Caller(requests, credential, exchange, judge), judge),
+                new HttpPages.From(from.place(), from.records()),
+                limit,
+                check);
+    }
+
+    /** What the calls of one chain are made with. */
+    record Chain(Requests requests, Caller caller, Judge judge) {}
+
+    HttpSourceSettings settings() {
+        return settings;
+    }
+
+    Following following() {
+        return following;
+    }
+
+    Clock clock() {
+        return means.clock();
+    }
+
+    long nanos() {
+        return System.nanoTime();
+    }
+
+    long mostBytes() {
+        return means.mostBytes();
+    }
+
+    boolean optional() {
+        return optional;
+    }
+
+    boolean canRenew() {
+        return settings.authentication() instanceof Authentication.OAuth2;
+    }
+
+    /** Before another attempt: exponential, with full jitter. */
+    Duration delay(int failed) {
+        Duration first = settings.retry().firstDelay();
+        Duration most = settings.retry().maxDelay();
+        long doubled = first.toMillis() << Math.min(failed - 1, 30);
+        long longest = Math.clamp(doubled, 1, most.toMillis());
+        return Duration.ofMillis(1 + means.random().nextLong(longest));
+    }
+}

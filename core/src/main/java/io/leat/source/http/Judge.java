@@ -1,0 +1,149 @@
+package io.leat.source.http;
+
+import io.leat.ErrorKind;
+import io.leat.SyncException;
+import io.leat.config.HttpSourceSettings;
+import io.leat.config.HttpSourceSettings.RateLimit;
+import io.leat.mapping.Reject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what an answer is. Safe for threads. */
+final class Judge {
+    private final HttpSourceSettings settings;
+    private final Secrets secrets;
+    private final boolean optional;
+    private final List<String> wanted;
+    private final Clock clock;
+
+    /**
+     * A judge for one source.
+     *
+     * @param optional whether an answer without an array of records is one without records
+     * @param pointers that paging needs
+     */
+    Judge(HttpSourceSettings settings, Secrets secrets, boolean optional, List<String> pointers, Clock clock) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.optional = optional;
+        this.clock = clock;
+        this.wanted = new ArrayList<>(pointers);
+        settings.answer().total().ifPresent(wanted::add);
+        settings.rateLimit().remaining().ifPresent(wanted::add);
+        settings.rateLimit().resetsIn().ifPresent(wanted::add);
+    }
+
+    boolean optional() {
+        return optional;
+    }
+
+    Result of(String name, Answer answer) {
+        Optional<Instant> after = RateHeaders.retryAfter(answer.headers(), clock.instant());
+        return switch (answer.status() / 100) {
+            case 2 -> content(name, answer);
+            case 4 -> refused(name, answer, after);
+            case 5 -> {
+                SyncException failure = failure(ErrorKind.TRANSIENT, name, answer, "");
+                yield after.isPresent() ? new Result.Limited(failure, after) : new Result.Again(failure);
+            }
+            default -> new Result.Bad(failure(ErrorKind.CONFIG, name, answer, ""));
+        };
+    }
+
+    private Result refused(String name, Answer answer, Optional<Instant> after) {
+        return switch (answer.status()) {
+            case 429 -> new Result.Limited(failure(ErrorKind.TRANSIENT, name, answer, ""), until(answer, after));
+            case 408, 425 -> new Result.Again(failure(ErrorKind.TRANSIENT, name, answer, ""));
+            case 401 ->
+                new Result.Stale(failure(ErrorKind.AUTH, name, answer, "; the credential is wrong or has run out"));
+            case 403 ->
+                after.isPresent()
+                        ? new Result.Limited(failure(ErrorKind.TRANSIENT, name, answer, ""), after)
+                        : new Result.Bad(failure(ErrorKind.AUTH, name, answer, "; the credential may not read this"));
+            default -> new Result.Bad(failure(ErrorKind.CONFIG, name, answer, ""));
+        };
+    }
+
+    /** A refusal may say in its headers or its body when to ask again. */
+    private Optional<Instant> until(Answer answer, Optional<Instant> after) {
+        Instant now = clock.instant();
+        return after.or(() -> RateHeaders.exhausted(answer.headers(), now))
+                .or(() -> settings.rateLimit()
+                        .resetsIn()
+                        .flatMap(pointer -> {
+                            try {
+                                return AnswerMembers.of(answer, pointer).getOrDefault(pointer, Optional.empty());
+                            } catch (SyncException noJson) {
+                                return Optional.empty();
+                            }
+                        })
+                        .flatMap(text -> RateHeaders.time(text, now)));
+    }
+
+    private Result content(String name, Answer answer) {
+        if (answer.isMarkup()) {
+            String title = answer.told();
+            return new Result.Again(new SyncException(
+                    ErrorKind.TRANSIENT,
+                    clean(name + ": answers with HTML" + (title.isEmpty() ? "" : " (\"" + title + "\")")
+                            + " where JSON was expected; it may be a page for login or of an error")));
+        }
+        try {
+            AnswerScan.Scanned scanned = AnswerScan.scan(
+                    answer,
+                    settings.answer().records(),
+                    optional,
+                    (int) settings.limits().recordSize().bytes(),
+                    wanted);
+            return new Result.Good(answer, scanned, exhausted(answer, scanned));
+        } catch (SyncException noRecords) {
+            String type = answer.contentType();
+            String told = ServiceMessage.in(answer.body(), answer.length());
+            return new Result.Again(new SyncException(
+                    ErrorKind.TRANSIENT,
+                    clean(name + ": " + noRecords.text()
+                            + (type.isEmpty() || type.contains("json") ? "" : "; its content type is " + type)
+                            + (told.isEmpty() ? "" : "; the service says: " + Reject.shorten(told)))));
+        }
+    }
+
+    private Optional<Instant> exhausted(Answer answer, AnswerScan.Scanned scanned) {
+        Instant now = clock.instant();
+        RateLimit limit = settings.rateLimit();
+        Optional<String> left = limit.remaining().flatMap(at -> scanned.values().getOrDefault(at, Optional.empty()));
+        Optional<String> reset = limit.resetsIn().flatMap(at -> scanned.values().getOrDefault(at, Optional.empty()));
+        if (left.isPresent() && reset.isPresent()) {
+            return left.get().matches("-?[0-9]+") && Long.parseLong(left.get()) <= 0
+                    ? RateHeaders.time(reset.get(), now)
+                    : Optional.empty();
+        }
+        return RateHeaders.exhausted(answer.headers(), now);
+    }
+
+    private SyncException failure(ErrorKind kind, String name, Answer answer, String advice) {
+        String told = answer.told();
+        return new SyncException(
+                kind,
+                clean(name + ": answered with status " + answer.status() + (told.isEmpty() ? "" : " (" + told + ")")
+                        + advice));
+    }
+
+    /** A call that brought no answer. */
+    Result broken(String name, Exception cause) {
+        @Nullable String reason = SyncException.reason(cause);
+        return new Result.Again(new SyncException(ErrorKind.TRANSIENT, clean(name + ": " + reason), cause));
+    }
+
+    /** A failure that was told by those who do not know the page. */
+    SyncException named(String name, SyncException failure) {
+        return new SyncException(failure.kind(), clean(name + ": " + failure.text()), failure.getCause());
+    }
+
+    private String clean(String text) {
+        return secrets.without(text);
+    }
+}
