@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Dice;
 import tools.jackson.core.JsonGenerator;
 
 /** The descriptions of an item: HTML with quotes, tags and newlines, of some rare items several KB of it. */

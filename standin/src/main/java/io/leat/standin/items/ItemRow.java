@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Dice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;

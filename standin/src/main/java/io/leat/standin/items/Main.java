@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Arguments;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Dice;
+
 /** One item in one state: what the catalogue says of it and the draws that its sections share. */
 final class MarketItem {
     /** Fractional steps of it never come near each other twice in a row. */

@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Dice;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;

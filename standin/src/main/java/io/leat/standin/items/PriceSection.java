@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Dice;
 import java.time.LocalDateTime;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;

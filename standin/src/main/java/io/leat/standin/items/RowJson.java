@@ -1,5 +1,6 @@
 package io.leat.standin.items;
 
+import io.leat.standin.Dice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;

@@ -1,6 +1,7 @@
 package io.leat.standin.items;
 
 import io.leat.standin.ArrivingFile;
+import io.leat.standin.Dice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

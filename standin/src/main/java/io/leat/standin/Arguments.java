@@ -1,4 +1,4 @@
-package io.leat.standin.items;
+package io.leat.standin;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The options after a command, {@code --name value} or a flag. What is wrong is told as an illegal argument. */
-final class Arguments {
+public final class Arguments {
     private final Map<String, String> values;
 
     private Arguments(Map<String, String> values) {
@@ -16,7 +16,7 @@ final class Arguments {
     }
 
     /** Reads all of {@code words}; only the named options are taken, each once. */
-    static Arguments of(List<String> words, Set<String> valued, Set<String> flags) {
+    public static Arguments of(List<String> words, Set<String> valued, Set<String> flags) {
         Map<String, String> values = new HashMap<>();
         for (int at = 0; at < words.size(); at++) {
             String name = words.get(at);
@@ -28,15 +28,15 @@ final class Arguments {
         return new Arguments(values);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    Path path(String name) {
+    public Path path(String name) {
         return Path.of(required(name));
     }
 
-    String required(String name) {
+    public String required(String name) {
         String value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
@@ -44,15 +44,15 @@ final class Arguments {
         return value;
     }
 
-    int whole(String name, int preset) {
+    public int whole(String name, int preset) {
         return number(name, preset, Integer::valueOf);
     }
 
-    long whole(String name, long preset) {
+    public long whole(String name, long preset) {
         return number(name, preset, Long::valueOf);
     }
 
-    double decimal(String name, double preset) {
+    public double decimal(String name, double preset) {
         return number(name, preset, Double::valueOf);
     }
 

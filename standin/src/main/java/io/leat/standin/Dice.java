@@ -1,41 +1,41 @@
-package io.leat.standin.items;
+package io.leat.standin;
 
 import java.util.HexFormat;
 
 /**
  * A seeded stream of numbers, the same on every machine (SplitMix64; Steele, Lea, Flood 2014). Owned by one thread.
  */
-final class Dice {
+public final class Dice {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
     private long state;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.state = seed;
     }
 
     /** The stream of one purpose for one item; {@code turn} starts another one. {@code id} is up to 8 hex digits. */
-    static Dice of(long seed, String id, String purpose, int turn) {
+    public static Dice of(long seed, String id, String purpose, int turn) {
         long place = mix(seed + STEP) ^ (HexFormat.fromHexDigits(id) & 0xffffffffL);
         return new Dice(mix(mix(place) ^ ((long) turn << 32 ^ purpose.hashCode())));
     }
 
-    long next() {
+    public long next() {
         state += STEP;
         return mix(state);
     }
 
     /** From 0, included, to 1, excluded. */
-    double unit() {
+    public double unit() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
     /** From 0 to {@code bound - 1}; the bias is below {@code bound / 2^63}. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) ((next() >>> 1) % bound);
     }
 
-    boolean chance(double share) {
+    public boolean chance(double share) {
         return unit() < share;
     }
 
