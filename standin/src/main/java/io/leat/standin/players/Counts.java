@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param calls all of them, also those that were refused
  * @param answered those that got what they asked for; played faults did not, other than to be slow
- * @param mostInWindow the most calls in one window of the limit, refused ones included
+ * @param mostInWindow the most calls with a token in one window of the limit, refused ones included
  * @param mostAtOnce the most calls that were being answered at the same time, the sending aside
  * @param tokenCalls how often an access token was asked for
  * @param pages how often each page of the main endpoint was asked for, also in vain

@@ -87,7 +87,7 @@ class LimitsTest {
 
     @Test
     void calls_that_are_delayed_are_answered_side_by_side() throws Exception {
-        try (Caller caller = caller(plan.withDelay(Duration.ofMillis(300)))) {
+        try (Caller caller = caller(plan.withDelay(Duration.ofMillis(500)))) {
             List<CompletableFuture<HttpResponse<byte[]>>> calls = Stream.generate(
                             () -> caller.http().sendAsync(caller.request(PATH).build(), BodyHandlers.ofByteArray()))
                     .limit(6)
