@@ -12,6 +12,7 @@ import io.leat.run.Notices;
 import io.leat.run.OpenRun;
 import io.leat.run.Pipeline;
 import io.leat.run.SplitOutcome;
+import io.leat.source.DamagedPageException;
 import io.leat.source.Page;
 import io.leat.source.PageSource;
 import io.leat.source.PageSource.From;
@@ -89,7 +90,11 @@ final class ChainRun {
                     return later(later);
                 }
                 case Pages.Next.Arrived(Page page) -> {
-                    store(page);
+                    try {
+                        store(page);
+                    } catch (DamagedPageException damaged) {
+                        pages.again(damaged);
+                    }
                     patience.run();
                 }
             }

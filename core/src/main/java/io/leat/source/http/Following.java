@@ -155,11 +155,10 @@ final class Following {
     }
 
     private static Optional<String> value(Told told, String pointer) {
-        @Nullable Optional<String> value = told.values.get(pointer);
-        if (value == null) {
+        if (!told.values.containsKey(pointer)) {
             throw new SyncException(ErrorKind.DATA, "has nothing at " + pointer + ", where its paging should be told");
         }
-        return value;
+        return told.values.getOrDefault(pointer, Optional.empty());
     }
 
     /** An address of the same service as a place; another service would get the credential. */

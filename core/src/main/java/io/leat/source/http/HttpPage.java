@@ -11,11 +11,14 @@ import java.util.OptionalLong;
 /**
  * A page whose answer is proved to be whole.
  *
+ * @param before records of the pages before it
  * @param fingerprint of its records
  * @param exhausted when to ask again, where the answer says that no call is left
  */
 record HttpPage(
         String name,
+        String place,
+        long before,
         HttpSourceSettings settings,
         Answer answer,
         long records,

@@ -12,6 +12,7 @@ import io.leat.mapping.RecordBytes;
 import io.leat.mapping.RecordMapper;
 import io.leat.mapping.Reject;
 import io.leat.mapping.Selection;
+import io.leat.source.DamagedPageException;
 import io.leat.source.Page.PageReader;
 import io.leat.source.RejectSink;
 import java.io.ByteArrayInputStream;
@@ -103,10 +104,10 @@ final class HttpPageReader implements PageReader {
             return true;
         }
         if (reject.malformed()) {
-            throw new SyncException(
-                    ErrorKind.DATA,
+            throw new DamagedPageException(new SyncException(
+                    ErrorKind.TRANSIENT,
                     "is not JSON: " + reject.rule() + ", in record " + reject.number() + " that starts at byte "
-                            + reject.offset() + " of the answer");
+                            + reject.offset() + " of the answer"));
         }
         rejected++;
         unkeyed += mapper.isKeyed() ? 0 : 1;

@@ -5,6 +5,7 @@ import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.HttpSourceSettings.Retry;
 import io.leat.source.CallLimit;
+import io.leat.source.DamagedPageException;
 import io.leat.source.Pages;
 import io.leat.source.http.HttpSource.Chain;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -37,7 +39,9 @@ final class HttpPages implements Pages {
     private final CallLimit limit;
     private final Runnable check;
     private final Following following;
-    private final LoopGuard guard = new LoopGuard();
+    private LoopGuard guard = new LoopGuard();
+    private @Nullable HttpPage handed;
+    private int damaged;
     private final Deque<Call> ahead = new ArrayDeque<>();
     private final BlockingQueue<Handed> arrivals = new LinkedBlockingQueue<>();
     private @Nullable String next;
@@ -73,6 +77,8 @@ final class HttpPages implements Pages {
             Call head = ahead.peekFirst();
             if (head != null && head.page() != null) {
                 ahead.removeFirst();
+                damaged = handed != null && handed.place().equals(head.place()) ? damaged : 0;
+                handed = head.page();
                 return new Next.Arrived(head.page());
             }
             if (head != null && head.result() instanceof Result.Bad(SyncException why)) {
@@ -266,6 +272,8 @@ final class HttpPages implements Pages {
         known = true;
         call.learn(new HttpPage(
                 call.name(),
+                call.place(),
+                told.before(),
                 settings,
                 good.answer(),
                 scanned.records(),
@@ -311,6 +319,22 @@ final class HttpPages implements Pages {
             call.interrupt();
             calls.remove();
         }
+    }
+
+    @Override
+    public void again(DamagedPageException why) {
+        HttpPage page = Objects.requireNonNull(handed);
+        if (++damaged >= settings.retry().attempts()) {
+            throw chain.judge().named(page.name(), why.failure());
+        }
+        LOG.info("{} {}; asked again", page.name(), why.failure().text());
+        close();
+        guard = new LoopGuard();
+        records = page.before();
+        Call call = new Call(page.place(), page.name());
+        call.putOff(source.clock().instant().plus(source.delay(damaged)));
+        ahead.addLast(call);
+        next = following.foreseen(page.place());
     }
 
     @Override

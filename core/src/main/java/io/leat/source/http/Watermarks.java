@@ -14,7 +14,7 @@ final class Watermarks {
 
     /** The later or greater one; of equals, the first. */
     static String higher(@Nullable String first, String second) {
-        return first == null || compare(second, first) > 0 ? second : first;
+        return first == null || compare(first, second) < 0 ? second : first;
     }
 
     private static int compare(String first, String second) {
