@@ -221,7 +221,9 @@ class PlayersServiceTest {
         Caller caller = caller(PLAN.withPlayers(100));
         List<Map<String, @Nullable Object>> before = expected(caller.service(), 0, 100);
         caller.service().shift(2);
+        List<Map<String, @Nullable Object>> came = expected(caller.service(), 0, 2);
         caller.service().shift(1);
+        assertThat(expected(caller.service(), 1, 3)).isEqualTo(came);
         assertThat(caller.get("/v3/football/players?page=2").rows("data")).isEqualTo(before.subList(22, 47));
         List<Map<String, @Nullable Object>> first =
                 caller.get("/v3/football/players").rows("data");
