@@ -32,7 +32,7 @@ final class PipelineTest {
         DataSize cache = DataSize.ofMebibytes(2);
         return new MemoryGuard(
                 new MemoryMeter(new DataSize(1L << 50)),
-                new MemoryBudget(blockBytes, BLOCKS, 1 << 20, cache, 1 << 20),
+                new MemoryBudget(blockBytes, BLOCKS, 1 << 20, cache, 1 << 20, 1 << 20),
                 80);
     }
 

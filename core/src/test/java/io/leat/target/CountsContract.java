@@ -243,9 +243,10 @@ public abstract class CountsContract extends TargetBench {
                 .count();
         committed(transaction -> {
             Target target = target(settings);
-            assertThat(target.missing(transaction, set, 0))
+            assertThat(target.missing(transaction, List.of(new Target.SetKeys(set, 0))))
                     .contains(missing == 0 ? Missing.NONE : new Missing(active, missing));
-            assertThat(target.deactivate(transaction, set)).isEqualTo(missing);
+            assertThat(target.deactivate(transaction, List.of(new Target.SetKeys(set, 0))))
+                    .isEqualTo(missing);
             target.forgetKeys(transaction, set);
             return missing;
         });

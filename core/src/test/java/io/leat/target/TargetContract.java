@@ -32,12 +32,13 @@ public abstract class TargetContract extends TargetBench {
     }
 
     private Missing missing(TargetSettings settings, long set) {
-        return committed(
-                transaction -> target(settings).missing(transaction, set, 0).orElseThrow());
+        return committed(transaction -> target(settings)
+                .missing(transaction, List.of(new Target.SetKeys(set, 0)))
+                .orElseThrow());
     }
 
     private long deactivate(TargetSettings settings, long set) {
-        return committed(transaction -> target(settings).deactivate(transaction, set));
+        return committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(set, 0))));
     }
 
     /** Whether the database commits by making a table. */

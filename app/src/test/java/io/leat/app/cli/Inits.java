@@ -89,7 +89,7 @@ final class Inits {
         Configuration configuration = new ConfigurationFile(yaml(), Map.of("LEAT_MEMORY_LIMIT", "4G")).load();
         SyncSettings sync = configuration.syncs().getFirst();
         for (Path file : files) {
-            Files.copy(file, sync.source().inbox().resolve(file.getFileName()));
+            Files.copy(file, sync.files().orElseThrow().inbox().resolve(file.getFileName()));
         }
         Program program = new Program(configuration);
         Surroundings surroundings = new Surroundings(

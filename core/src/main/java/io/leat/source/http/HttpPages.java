@@ -48,6 +48,7 @@ final class HttpPages implements Pages {
     private long records;
     private long largest;
     private boolean known;
+    private long announced = Long.MAX_VALUE;
     private Instant blockedUntil = Instant.MIN;
     private String blockedFor = "the calls that the rate limit allows are used up";
 
@@ -137,7 +138,7 @@ final class HttpPages implements Pages {
                 return;
             }
             ahead.addLast(call);
-            next = following.foreseen(call.place());
+            next = foreseen(call);
         }
     }
 
@@ -246,7 +247,9 @@ final class HttpPages implements Pages {
                 return;
             }
             try {
-                learn(call, good);
+                if (!learn(call, good)) {
+                    return;
+                }
             } catch (SyncException broken) {
                 call.settle(new Result.Bad(chain.judge().named(call.name(), broken)));
                 end(call);
@@ -255,7 +258,8 @@ final class HttpPages implements Pages {
         }
     }
 
-    private void learn(Call call, Result.Good good) {
+    /** False where the chain ends with this page. */
+    private boolean learn(Call call, Result.Good good) {
         AnswerScan.Scanned scanned = good.scanned();
         Optional<Long> total = settings.answer().total().map(pointer -> total(pointer, scanned));
         Following.Told told = new Following.Told(
@@ -283,15 +287,21 @@ final class HttpPages implements Pages {
                 good.exhausted(),
                 source.optional()));
         boolean isLastAsked = ahead.peekLast() == call;
-        if (after.isEmpty() || total.filter(all -> isBeyond(after.get(), all)).isPresent()) {
+        announced = total.orElse(Long.MAX_VALUE);
+        if (after.isEmpty()) {
             end(call);
-        } else if (isLastAsked) {
+            return false;
+        }
+        if (isLastAsked) {
             next = after.get();
         }
+        return true;
     }
 
-    private boolean isBeyond(String place, long total) {
-        return settings.answer().total().isPresent() && total <= records && following.isBeyond(place, total);
+    /** Where the page after this one is, if that can be told now and may be there. */
+    private @Nullable String foreseen(Call call) {
+        @Nullable String place = following.foreseen(call.place());
+        return place == null || following.isBeyond(place, announced) ? null : place;
     }
 
     /** An answer without an array, where that may be, tells nothing of paging either. */
@@ -334,7 +344,7 @@ final class HttpPages implements Pages {
         Call call = new Call(page.place(), page.name());
         call.putOff(source.clock().instant().plus(source.delay(damaged)));
         ahead.addLast(call);
-        next = following.foreseen(page.place());
+        next = foreseen(call);
     }
 
     @Override

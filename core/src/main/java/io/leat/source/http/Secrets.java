@@ -39,7 +39,7 @@ final class Secrets {
             case Authentication.Bearer bearer -> List.of(bearer.token());
             case Authentication.Header header -> List.of(header.value());
             case Authentication.Query query -> List.of(query.value());
-            case Authentication.OAuth2 oauth -> List.of(oauth.clientId(), oauth.clientSecret());
+            case Authentication.OAuth2 oauth -> List.of(oauth.clientSecret());
         };
     }
 

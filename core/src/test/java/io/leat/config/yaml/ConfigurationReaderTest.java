@@ -176,7 +176,7 @@ class ConfigurationReaderTest {
                 .read(SampleFile.environment());
 
         assertThat(configuration.state()).isEqualTo(Path.of("/srv/state"));
-        assertThat(configuration.syncs().get(0).source().inbox()).isEqualTo(folder.resolveSibling("in"));
+        assertThat(configuration.syncs().get(0).files().orElseThrow().inbox()).isEqualTo(folder.resolveSibling("in"));
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class FieldRulesTest {
     }
 
     private FileSourceSettings source(String source, String columns) throws InvalidConfigurationException {
-        return of(source, columns).read(Map.of()).syncs().get(0).source();
+        return of(source, columns).read(Map.of()).syncs().get(0).files().orElseThrow();
     }
 
     @ParameterizedTest

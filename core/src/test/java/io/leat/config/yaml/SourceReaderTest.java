@@ -36,7 +36,7 @@ class SourceReaderTest {
     }
 
     private static FileSourceSettings source(SampleFile file) throws InvalidConfigurationException {
-        return file.read(Map.of()).syncs().get(0).source();
+        return file.read(Map.of()).syncs().get(0).files().orElseThrow();
     }
 
     @Test

@@ -29,7 +29,8 @@ class SyncReaderTest {
                 .read(SampleFile.environment())
                 .syncs()
                 .get(0)
-                .source();
+                .files()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import io.leat.config.TargetSettings.Missing;
 import io.leat.config.TargetSettings.Reading;
 import io.leat.database.Database;
 import io.leat.database.Product;
+import io.leat.database.Rows;
 import io.leat.database.Transaction;
 import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
@@ -31,11 +32,8 @@ import io.leat.run.Surroundings;
 import io.leat.source.file.FileHash;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
-import io.leat.target.KeyFilter;
+import io.leat.target.ProductTarget;
 import io.leat.target.Target;
-import io.leat.target.mariadb.MariadbTarget;
-import io.leat.target.postgres.PostgresTarget;
-import io.leat.target.sqlite.SqliteTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -201,18 +199,13 @@ final class Inboxes {
                 new Surroundings(
                         folder.resolve("state"), memory, clock(), observer, () -> stopping, 100, new DataSize(0)),
                 database,
-                targetInstead == null ? target(settings, layout) : targetInstead,
+                targetInstead == null ? target(settings) : targetInstead,
                 layout,
                 ZoneOffset.UTC);
     }
 
-    Target target(SyncSettings settings, RowLayout layout) {
-        KeyFilter filter = new KeyFilter(1 << 16);
-        return switch (product) {
-            case SQLITE -> new SqliteTarget(settings.target(), layout, ZoneOffset.UTC, new KeyFilter(1 << 16));
-            case POSTGRES -> new PostgresTarget(settings.target(), layout, ZoneOffset.UTC, filter);
-            case MARIADB -> new MariadbTarget(settings.target(), layout, ZoneOffset.UTC, filter);
-        };
+    Target target(SyncSettings settings) {
+        return ProductTarget.of(product, settings.target());
     }
 
     Database database() {
@@ -247,25 +240,7 @@ final class Inboxes {
     }
 
     List<String> query(String sql) {
-        try (Database database = database();
-                Transaction transaction = database.read()) {
-            return transaction.list(sql, row -> {
-                List<String> cells = new ArrayList<>();
-                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    cells.add(cell(row.getObject(column)));
-                }
-                return String.join("|", cells);
-            });
-        }
-    }
-
-    private static String cell(@Nullable Object value) {
-        return switch (value) {
-            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-            case Boolean flag -> flag ? "1" : "0";
-            case null -> "null";
-            default -> value.toString();
-        };
+        return Rows.of(connector, sql);
     }
 
     void execute(String sql) {

@@ -3,7 +3,6 @@ package io.leat.run.file;
 import io.leat.config.SyncSettings;
 import io.leat.database.Transaction;
 import io.leat.mapping.Block;
-import io.leat.mapping.RowLayout;
 import io.leat.target.Findings;
 import io.leat.target.Merge;
 import io.leat.target.Target;
@@ -16,7 +15,7 @@ final class LyingTarget implements Target {
 
     LyingTarget(Inboxes shop) {
         SyncSettings settings = shop.settings();
-        honest = shop.target(settings, RowLayout.of(settings.target()));
+        honest = shop.target(settings);
     }
 
     @Override
@@ -58,13 +57,18 @@ final class LyingTarget implements Target {
     }
 
     @Override
-    public Optional<Missing> missing(Transaction transaction, long set, long keys) {
-        return honest.missing(transaction, set, keys);
+    public Optional<Missing> missing(Transaction transaction, List<SetKeys> sets) {
+        return honest.missing(transaction, sets);
     }
 
     @Override
-    public long deactivate(Transaction transaction, long set) {
-        return honest.deactivate(transaction, set);
+    public long deactivate(Transaction transaction, List<SetKeys> sets) {
+        return honest.deactivate(transaction, sets);
+    }
+
+    @Override
+    public long keys(Transaction transaction, long set) {
+        return honest.keys(transaction, set);
     }
 
     @Override

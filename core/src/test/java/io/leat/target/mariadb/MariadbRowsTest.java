@@ -6,6 +6,7 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.TargetSettings;
 import io.leat.mapping.Reject;
+import io.leat.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,11 +50,11 @@ final class MariadbRowsTest extends MariadbTableBench {
         assertThat(writes()).isEqualTo(4);
         deliverTo(4, settings, records[0]);
         committed(transaction -> {
-            target(settings).missing(transaction, 4, 0);
-            return target(settings).deactivate(transaction, 4);
+            target(settings).missing(transaction, List.of(new Target.SetKeys(4, 0)));
+            return target(settings).deactivate(transaction, List.of(new Target.SetKeys(4, 0)));
         });
         assertThat(writes()).isEqualTo(6);
-        committed(transaction -> target(settings).deactivate(transaction, 4));
+        committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(4, 0))));
         assertThat(writes()).isEqualTo(6);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.TargetSettings;
+import io.leat.target.Target;
 import io.leat.target.Target.Missing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,10 @@ final class MariadbTableTest extends MariadbTableBench {
             assertThat(deliverTo(1, settings, json("id", "a"), json("id", "b"))).isEqualTo(merged(2, 0, 0, 0));
             assertThat(deliverTo(2, settings, json("id", "a", "wheels", 1))).isEqualTo(merged(0, 1, 0, 0));
             committed(transaction -> {
-                assertThat(target(settings).missing(transaction, 2, 1)).contains(new Missing(2, 1));
-                assertThat(target(settings).deactivate(transaction, 2)).isEqualTo(1);
+                assertThat(target(settings).missing(transaction, List.of(new Target.SetKeys(2, 1))))
+                        .contains(new Missing(2, 1));
+                assertThat(target(settings).deactivate(transaction, List.of(new Target.SetKeys(2, 0))))
+                        .isEqualTo(1);
                 target(settings).forgetHashes(transaction);
                 return settings;
             });

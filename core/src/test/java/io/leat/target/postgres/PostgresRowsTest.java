@@ -6,6 +6,7 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.TargetSettings;
 import io.leat.mapping.Reject;
+import io.leat.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -63,9 +64,9 @@ final class PostgresRowsTest extends PostgresTableBench {
         deliverTo(3, settings, records[0], json("id", "b", "name", "new"), records[2]);
         assertThat(writes()).isEqualTo(4);
         deliverTo(4, settings, records[0]);
-        committed(transaction -> target(settings).deactivate(transaction, 4));
+        committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(4, 0))));
         assertThat(writes()).isEqualTo(6);
-        committed(transaction -> target(settings).deactivate(transaction, 4));
+        committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(4, 0))));
         assertThat(writes()).isEqualTo(6);
     }
 
@@ -255,7 +256,8 @@ final class PostgresRowsTest extends PostgresTableBench {
         assertThat(deliverTo(1, settings, records)).isEqualTo(merged(40, 0, 0, 0));
         assertThat(deliverTo(2, settings, records)).isEqualTo(merged(0, 0, 40, 0));
         assertThat(deliverTo(3, settings, json("id", "m7", "wheels", -1))).isEqualTo(merged(0, 1, 0, 0));
-        long deactivated = committed(transaction -> target(settings).deactivate(transaction, 3));
+        long deactivated =
+                committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(3, 0))));
         assertThat(deactivated).isEqualTo(39);
         assertThat(texts("SELECT count(*) FROM ONLY mills_0")).doesNotContain("0", "40");
     }

@@ -6,6 +6,7 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -305,7 +306,8 @@ final class SqliteSchemaChangeTest extends SqliteBench {
         assertThat(problems(settings)).isEmpty();
         deliverTo(1, settings, json("id", "a"), json("id", "b"));
         deliverTo(2, settings, json("id", "b"));
-        long deactivated = committed(transaction -> target(settings).deactivate(transaction, 2));
+        long deactivated =
+                committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(2, 0))));
         assertThat(deactivated).isEqualTo(1);
         assertThat(rows("mills", "id", "active")).containsExactly("a|0", "b|1");
     }

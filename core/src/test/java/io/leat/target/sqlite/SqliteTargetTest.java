@@ -16,6 +16,7 @@ import io.leat.target.TargetContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +89,9 @@ final class SqliteTargetTest extends TargetContract {
         deliverTo(3, settings, records[0], json("id", "b", "name", "new"), records[2]);
         assertThat(writes()).isEqualTo(4);
         deliverTo(4, settings, records[0]);
-        committed(transaction -> target(settings).deactivate(transaction, 4));
+        committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(4, 0))));
         assertThat(writes()).isEqualTo(6);
-        committed(transaction -> target(settings).deactivate(transaction, 4));
+        committed(transaction -> target(settings).deactivate(transaction, List.of(new Target.SetKeys(4, 0))));
         assertThat(writes()).isEqualTo(6);
     }
 

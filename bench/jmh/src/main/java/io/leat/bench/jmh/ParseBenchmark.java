@@ -55,7 +55,7 @@ public class ParseBenchmark {
     public void prepare() throws IOException, InvalidConfigurationException {
         Configuration configuration = shape.configuration();
         file = shape.file();
-        source = shape.sync(configuration).source();
+        source = shape.sync(configuration).files().orElseThrow();
         mapping = new Mapping(RowLayout.of(shape.sync(configuration).target()), configuration.zone());
         blockRows = configuration.blockRows();
         block = new Block(MemoryBudget.of(
