@@ -289,6 +289,12 @@ public final class RunLedger {
                         found -> new ErrorRow(row, found.getInt(1), OptionalLong.of(found.getLong(2))),
                         row.sync(),
                         row.split())
+                .or(() -> transaction.first(
+                        "SELECT attempts, next_attempt_at FROM leat_position WHERE sync = ? AND split = ? "
+                                + "AND next_attempt_at IS NOT NULL",
+                        found -> new ErrorRow(row, found.getInt(1), OptionalLong.of(found.getLong(2))),
+                        row.sync(),
+                        row.split()))
                 .orElse(new ErrorRow(row, 0, OptionalLong.empty()));
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Shows a recipe on real data, in a folder of its own: leat-demo-RECIPE here.",
         footer = {"", "Example:", "  leat demo items"})
 final class DemoCommand implements Callable<Integer> {
-    private static final String RECIPES = "items, items-steamapis, orders";
+    private static final String RECIPES = "items, items-steamapis, orders, players";
 
     @ParentCommand
     private @Nullable Leat leat;
@@ -30,12 +30,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--items", paramLabel = "N", description = "Items to deliver (default: ${DEFAULT-VALUE}).")
     private int items = 26_000;
 
+    @Option(names = "--players", paramLabel = "N", description = "Players of the service (default: ${DEFAULT-VALUE}).")
+    private int players = 22_080;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Leat root = Leats.of(leat);
         @Nullable String launcher = System.getProperty("leat.launcher");
         if (items < 100 || items > 26_000) {
             throw wrong("--items " + items + ": must be from 100 to 26000");
+        }
+        if (players < 100 || players > 220_800) {
+            throw wrong("--players " + players + ": must be from 100 to 220800");
         }
         if (launcher == null) {
             root.terminal().err().println("leat: the demo starts leat itself; call it through the launcher");
@@ -46,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             case "items" -> new ItemsDemo(stage, items).show();
             case "items-steamapis" -> new ItemsDemo(stage, items).showTwo();
             case "orders" -> new OrdersDemo(stage).show();
+            case "players" -> new PlayersDemo(stage, players).show();
             default -> throw wrong("\"" + recipe + "\" is no recipe; there are " + RECIPES);
         };
     }

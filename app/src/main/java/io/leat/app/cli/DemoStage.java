@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where a demo plays: a folder with the recipe's configuration, and leat itself, called as a user calls it. */
@@ -17,6 +19,7 @@ final class DemoStage {
     private final String recipe;
     private final Path folder;
     private final Terminal terminal;
+    private final Map<String, String> environment = new HashMap<>();
     private int code;
 
     DemoStage(Path launcher, String recipe, Terminal terminal) {
@@ -44,6 +47,21 @@ final class DemoStage {
         return folder;
     }
 
+    /** A variable of the environment of every call from here on. */
+    void environment(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Replaces pieces of the recipe's configuration by what the demo has instead. */
+    void replace(Map<String, String> pieces) throws IOException {
+        Path file = folder.resolve("leat.yaml");
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> piece : pieces.entrySet()) {
+            text = text.replace(piece.getKey(), piece.getValue());
+        }
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
     /** The worst exit code so far. */
     int code() {
         return code;
@@ -52,6 +70,7 @@ final class DemoStage {
     /** Makes the folder anew, with the recipe's configuration and these inboxes. */
     void prepare(String... inboxes) throws IOException {
         clear();
+        Files.createDirectories(folder);
         for (String inbox : inboxes) {
             Files.createDirectories(folder.resolve(inbox));
         }
@@ -102,7 +121,9 @@ final class DemoStage {
         say("$ leat " + String.join(" ", words.subList(1, words.size())));
         terminal.out().flush();
         words.addAll(unseen);
-        Process process = new ProcessBuilder(words).inheritIO().start();
+        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         code = Math.max(code, process.waitFor());
     }
 }

@@ -63,11 +63,10 @@ public final class StatusReport {
                 duration(Duration.ofMillis(end - row.started())));
     }
 
-    /** Records that are stored: none of a split that failed as a whole. */
+    /** Records that are stored: none of a file that failed. */
     private static long successful(SplitRow row) {
-        return row.state() == SplitState.COMPLETED
-                ? row.counts().read() - row.counts().rejected()
-                : 0;
+        Counts counts = row.counts();
+        return counts.read() - counts.rejected() - counts.notStored();
     }
 
     private static Colour colourOf(String state) {

@@ -138,8 +138,16 @@ class InitCommandTest {
         assertThat(inits.leat("init", inits.file("a.tsv", "id\tn\n1\t2\n"))).isZero();
         Configuration configuration = new ConfigurationFile(inits.yaml(), Map.of()).load();
 
-        assertThat(configuration.syncs().getFirst().files().orElseThrow().pattern()).isEqualTo("*.tsv*");
-        assertThat(configuration.syncs().getFirst().files().orElseThrow().format().csv().delimiter())
+        assertThat(configuration.syncs().getFirst().files().orElseThrow().pattern())
+                .isEqualTo("*.tsv*");
+        assertThat(configuration
+                        .syncs()
+                        .getFirst()
+                        .files()
+                        .orElseThrow()
+                        .format()
+                        .csv()
+                        .delimiter())
                 .isEqualTo('\t');
     }
 
