@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            // The servers of the tests are no room of this house.
+            // The servers and stand-ins of the tests are no rooms of this house.
             .withImportOption(place -> !place.contains("leat-servers") && !place.contains("/servers/target/"))
+            .withImportOption(place -> !place.contains("leat-standin") && !place.contains("/standin/target/"))
             .importPackages("io.leat");
     private static final String PLANTED = "io.leat.planted.";
 

@@ -1,6 +1,7 @@
 package io.leat.app;
 
 import io.leat.config.Configuration;
+import io.leat.config.DownloadSettings;
 import io.leat.config.FileSourceSettings;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.SyncSettings;
@@ -13,6 +14,7 @@ import io.leat.run.RunObserver;
 import io.leat.run.RunOpening;
 import io.leat.run.Runner;
 import io.leat.run.Surroundings;
+import io.leat.run.download.Downloader;
 import io.leat.run.file.FileRunner;
 import io.leat.run.page.PageRunner;
 import io.leat.source.http.HttpSource;
@@ -84,7 +86,7 @@ public final class Program {
                 Surroundings surroundings = surroundings(observer, stopping);
                 RunOpening opening = new RunOpening(
                         sync, surroundings, database, target(sync), RowLayout.of(sync.target()), configuration.zone());
-                yield new PageRunner(sync.name(), http, source(sync, http), surroundings, opening);
+                yield new PageRunner(sync.name(), http, source(http, sync.emptyAllowed()), surroundings, opening);
             }
         };
     }
@@ -100,6 +102,12 @@ public final class Program {
                 configuration.zone());
     }
 
+    /** What fills an inbox from a web API. */
+    public Downloader downloader(DownloadSettings download, Database database, BooleanSupplier stopping) {
+        return new Downloader(
+                download, source(download.source(), false), surroundings(RunObserver.NONE, stopping), database);
+    }
+
     private Surroundings surroundings(RunObserver observer, BooleanSupplier stopping) {
         return new Surroundings(
                 configuration.state(),
@@ -111,10 +119,10 @@ public final class Program {
                 configuration.diskReserve());
     }
 
-    private HttpSource source(SyncSettings sync, HttpSourceSettings http) {
+    private HttpSource source(HttpSourceSettings http, boolean mayBeEmpty) {
         return new HttpSource(
                 http,
-                sync.emptyAllowed(),
+                mayBeEmpty,
                 new HttpSource.Means(
                         HttpSource.client(http), memory.budget().pageBytes(), clock, RandomGenerator.getDefault()));
     }

@@ -20,6 +20,13 @@ public interface PageSource {
     record From(String place, long records, Optional<String> watermark) {}
 
     /**
+     * Opens a chain whose records are wanted as they stand there, one page after the other, however large a page is.
+     *
+     * @throws io.leat.SyncException as {@link Pages#next}
+     */
+    PageStream stream(From from, CallLimit limit, Runnable check);
+
+    /**
      * Opens a chain; nothing is called before its first page is asked for.
      *
      * @param check called now and then while a page is waited for; what it throws ends the wait

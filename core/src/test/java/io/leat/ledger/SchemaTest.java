@@ -61,6 +61,8 @@ final class SchemaTest {
                 .containsExactly(
                         "leat_file",
                         "leat_lease",
+                        "leat_position",
+                        "leat_rate_limit",
                         "leat_reject",
                         "leat_run",
                         "leat_schema",

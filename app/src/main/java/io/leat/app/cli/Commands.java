@@ -13,6 +13,7 @@ final class Commands {
     static {
         ALL.put("init", InitCommand.class);
         ALL.put("run", RunCommand.class);
+        ALL.put("download", DownloadCommand.class);
         ALL.put("check", CheckCommand.class);
         ALL.put("schema", SchemaCommand.class);
         ALL.put("status", StatusCommand.class);

@@ -72,6 +72,11 @@ final class AnswerScan {
     }
 
     private void member(String pointer, RecordBytes value) {
+        collect(pointer, value, wanted, found);
+    }
+
+    /** Puts what is wanted of a member with its pointer. */
+    static void collect(String pointer, RecordBytes value, List<String> wanted, Map<String, Optional<String>> found) {
         for (String one : wanted) {
             if (one.equals(pointer) || one.startsWith(pointer + "/")) {
                 find(one.substring(pointer.length()), value).ifPresent(text -> found.put(one, text));

@@ -38,8 +38,16 @@ final class Exchange {
         this.mostBytes = mostBytes;
     }
 
-    /** Sends a request; its login goes to no other origin, and neither do its headers, which may hold secrets. */
+    /** Sends a request and reads the whole answer. */
     Answer send(HttpRequest.Builder builder, Login login) throws IOException, InterruptedException {
+        return answer(open(builder, login));
+    }
+
+    /**
+     * Sends a request, and hands over the answer once its headers are there. The login goes to no other origin, and neither
+     * do the request's headers, which may hold secrets.
+     */
+    HttpResponse<InputStream> open(HttpRequest.Builder builder, Login login) throws IOException, InterruptedException {
         login.headers().forEach(builder::setHeader);
         HttpRequest request = builder.timeout(timeouts.response()).build();
         Origin origin = Origin.of(request.uri());
@@ -47,7 +55,7 @@ final class Exchange {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
             Optional<URI> target = redirection(request, response);
             if (target.isEmpty()) {
-                return answer(request, response);
+                return response;
             }
             response.body().close();
             if (hop == MOST_REDIRECTIONS) {
@@ -100,7 +108,8 @@ final class Exchange {
         return builder.build();
     }
 
-    private Answer answer(HttpRequest request, HttpResponse<InputStream> response) throws IOException {
+    /** Reads an answer to its end. */
+    Answer answer(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
             boolean packed = response.headers()
                     .firstValue("content-encoding")
@@ -129,7 +138,7 @@ final class Exchange {
                     response.headers(),
                     read,
                     length,
-                    Origin.of(request.uri()).host());
+                    Origin.of(response.uri()).host());
         }
     }
 

@@ -30,8 +30,6 @@ import org.slf4j.LoggerFactory;
 final class HttpPages implements Pages {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPages.class);
     private static final long LOOK_EVERY_MILLIS = 200;
-    /** Where a service refuses calls and does not say for how long. */
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
 
     private final HttpSource source;
     private final HttpSourceSettings settings;
@@ -204,7 +202,7 @@ final class HttpPages implements Pages {
                 }
             }
             case Result.Again again -> again(call, again.why(), now);
-            case Result.Limited limited -> limited(call, limited, now);
+            case Result.Limited limited -> limited(call, limited);
         }
     }
 
@@ -212,8 +210,7 @@ final class HttpPages implements Pages {
         Retry retry = settings.retry();
         int failed = call.failed();
         if (failed >= retry.attempts()) {
-            call.settle(new Result.Bad(new SyncException(
-                    why.kind(), why.text() + (failed == 1 ? "" : ", " + failed + " times in a row"), why.getCause())));
+            call.settle(new Result.Bad(source.spent(why, failed)));
             return;
         }
         Duration delay = source.delay(failed);
@@ -221,12 +218,9 @@ final class HttpPages implements Pages {
         call.putOff(now.plus(delay));
     }
 
-    private void limited(Call call, Result.Limited limited, Instant now) {
-        boolean spent =
-                limited.until().isEmpty() && call.failed() >= settings.retry().attempts();
-        Duration patience = settings.rateLimit().maxWait();
-        Duration untold = UNTOLD.compareTo(patience) > 0 ? UNTOLD : patience.plusSeconds(1);
-        Instant until = limited.until().orElseGet(() -> now.plus(spent ? untold : source.delay(2)));
+    private void limited(Call call, Result.Limited limited) {
+        int failed = limited.until().isEmpty() ? call.failed() : 0;
+        Instant until = source.until(limited, failed);
         LOG.info("{}; asked again after {}", limited.why().text(), until);
         close(until, limited.why().text());
         call.putOff(until);

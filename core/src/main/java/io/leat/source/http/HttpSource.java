@@ -1,14 +1,17 @@
 package io.leat.source.http;
 
+import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.HttpSourceSettings.Authentication;
 import io.leat.source.CallLimit;
 import io.leat.source.PageSource;
+import io.leat.source.PageStream;
 import io.leat.source.Pages;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,6 +19,9 @@ import java.util.random.RandomGenerator;
 
 /** A web API that answers with pages of JSON. */
 public final class HttpSource implements PageSource {
+    /** Where a service refuses calls and does not say for how long. */
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+
     private final HttpSourceSettings settings;
     private final Means means;
     private final Secrets secrets;
@@ -93,6 +99,25 @@ public final class HttpSource implements PageSource {
                 check);
     }
 
+    @Override
+    public PageStream stream(From from, CallLimit limit, Runnable check) {
+        Requests requests = new Requests(settings, from.watermark());
+        Judge judge = new Judge(settings, secrets, optional, following.pointers(), means.clock());
+        return new HttpStream(
+                this,
+                new Opener(this, requests, judge, new Attempts(this, limit, check)),
+                from.place(),
+                from.records());
+    }
+
+    Credential credentials() {
+        return credential;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
     /** What the calls of one chain are made with. */
     record Chain(Requests requests, Caller caller, Judge judge) {}
 
@@ -122,6 +147,20 @@ public final class HttpSource implements PageSource {
 
     boolean canRenew() {
         return settings.authentication() instanceof Authentication.OAuth2;
+    }
+
+    /** What to tell of a call that has failed for the last time. */
+    SyncException spent(SyncException why, int failed) {
+        return new SyncException(
+                why.kind(), why.text() + (failed == 1 ? "" : ", " + failed + " times in a row"), why.getCause());
+    }
+
+    /** When to call again after a refusal; where the service does not say, soon at first, and then in another run. */
+    Instant until(Result.Limited limited, int failed) {
+        Duration patience = settings.rateLimit().maxWait();
+        Duration untold = UNTOLD.compareTo(patience) > 0 ? UNTOLD : patience.plusSeconds(1);
+        boolean spent = failed >= settings.retry().attempts();
+        return limited.until().orElseGet(() -> clock().instant().plus(spent ? untold : delay(2)));
     }
 
     /** Before another attempt: exponential, with full jitter. */

@@ -37,8 +37,9 @@ final class Judge {
         settings.rateLimit().resetsIn().ifPresent(wanted::add);
     }
 
-    boolean optional() {
-        return optional;
+    /** Pointers to all that is to be known of an answer beside its records. */
+    List<String> wanted() {
+        return wanted;
     }
 
     Result of(String name, Answer answer) {

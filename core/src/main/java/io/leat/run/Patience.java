@@ -1,18 +1,17 @@
-package io.leat.run.page;
+package io.leat.run;
 
-import io.leat.run.Pipeline;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Ends the work on a chain when the process is asked to stop, or when it takes longer than a split may. */
-final class Patience implements Runnable {
+public final class Patience implements Runnable {
     private final BooleanSupplier stopping;
     private final LongSupplier nanos;
     private final long deadline;
 
-    Patience(BooleanSupplier stopping, LongSupplier nanos, Duration timeout) {
+    public Patience(BooleanSupplier stopping, LongSupplier nanos, Duration timeout) {
         this.stopping = stopping;
         this.nanos = nanos;
         this.deadline = nanos.getAsLong() + TimeUnit.NANOSECONDS.convert(timeout);

@@ -1,4 +1,4 @@
-package io.leat.run.page;
+package io.leat.run;
 
 import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings.Plan;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Calls as the plans of a credential allow them, counted in the ledger for all processes. Takes a few at once, since each
  * look into the ledger costs a commit; what a killed process had taken counts as used.
  */
-final class LedgerCallLimit implements CallLimit, AutoCloseable {
+public final class LedgerCallLimit implements CallLimit, AutoCloseable {
     /** Taken at once, at most; also the most that a killed process wastes. */
     private static final int AT_ONCE = 10;
 
@@ -35,7 +35,7 @@ final class LedgerCallLimit implements CallLimit, AutoCloseable {
     private long taken;
     private Instant closedUntil = Instant.MIN;
 
-    LedgerCallLimit(RateLimitLedger ledger, List<Plan> plans, Database database, Clock clock) {
+    public LedgerCallLimit(RateLimitLedger ledger, List<Plan> plans, Database database, Clock clock) {
         this.ledger = ledger;
         this.plans = plans;
         this.database = database;
