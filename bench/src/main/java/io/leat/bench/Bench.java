@@ -84,6 +84,7 @@ public final class Bench {
                         new UnchangedBenchmark(workshop, options.pairs()),
                         new IdleBenchmark(workshop, 4 * options.pairs()),
                         new SlimBenchmark(workshop, options.rowsOfSlim()),
+                        new PlayersBenchmark(workshop, options.pairs()),
                         new UpsertBenchmark(
                                 workshop,
                                 options.pairs(),

@@ -2,6 +2,7 @@ package io.leat.bench;
 
 import io.leat.bench.shape.Shape;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,20 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
             throw new IllegalStateException("examples/items/leat.yaml has no \"" + text + "\" that could be replaced");
         }
         return yaml.replace(text, by);
+    }
+
+    /** The recipe of players, asking a service on this host without a plan of calls. */
+    Site freshPlayers(URI service, int concurrency, int maxPages) throws IOException {
+        String yaml = Files.readString(home.resolve("examples/players/leat.yaml"), StandardCharsets.UTF_8)
+                .replace("https://api.sportmonks.com", service.toString())
+                .replace("calls: 3000", "calls: 100000000")
+                .replace("concurrency: 4", "concurrency: " + concurrency)
+                .replace("max-pages: 2800", "max-pages: " + maxPages);
+        return Site.fresh(sites.resolve("players"), "players", yaml);
+    }
+
+    Path people() {
+        return home.resolve("examples/players/people.csv.zst");
     }
 
     Site freshSlim() throws IOException {

@@ -28,6 +28,9 @@ record Start(
         Map<String, Integer> borders,
         Duration duration,
         int messages) {
+    /** The failure's, and those of pages. */
+    private static final int OTHERS = 3;
+
     private static final Pattern DEFECT = Pattern.compile("unexpected|Exception|a defect of the program");
 
     /** Makes it, by runs that have to end well. */
@@ -60,8 +63,8 @@ record Start(
                         line -> 1,
                         Integer::sum,
                         TreeMap::new));
-        if (borders.size() != Moment.values().length - 1) {
-            throw new Broken("not every border but the failure's is crossed, only " + borders);
+        if (borders.size() != Moment.values().length - OTHERS) {
+            throw new Broken("not every border of files but the failure's is crossed, only " + borders);
         }
         List<String> unbroken = counted.traces();
         List<String> rows = counted.rows();

@@ -64,10 +64,13 @@ final class Moves {
         }
     }
 
-    /** One that cannot be read now counts as the one that was stored, so that it is not imported again. */
+    /**
+     * The same bytes of another time are a new delivery: a server that crashed may have forgotten that the file was moved.
+     * One that cannot be read now counts as the one that was stored, so that it is not imported again.
+     */
     private static boolean isTheStored(InboxFile file, FileEntry entry) {
         try {
-            return entry.size() == file.size() && entry.sha256().equals(FileHash.of(file));
+            return entry.isAbout(file.size(), file.modified()) && entry.sha256().equals(FileHash.of(file));
         } catch (SyncException unreadable) {
             LOG.warn("{}; it is taken for the one that was stored", unreadable.text());
             return true;

@@ -448,6 +448,18 @@ class FileRunTest {
     }
 
     @Test
+    void the_same_bytes_are_a_new_delivery_also_where_a_crash_of_the_server_has_undone_the_note_of_the_move()
+            throws Exception {
+        delivery("a", 0, 10, 1);
+        shop.run();
+        shop.execute("UPDATE leat_file SET state = 'COMMITTED' WHERE name = 'a-1.json'");
+        delivery("a", 0, 10, 1);
+
+        assertThat(shop.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(shop.query("SELECT DISTINCT state FROM leat_set")).containsExactly("COMPLETE");
+    }
+
+    @Test
     void a_stored_file_that_was_not_moved_is_moved_and_not_imported_again() throws Exception {
         delivery("a", 0, 10, 1);
         shop.run();
