@@ -119,6 +119,32 @@ class LauncherIT {
         assertNothingToDo(leat("run"));
     }
 
+    /** In the place of the inbox stands that a web API is asked, which has work whenever it is not told to wait. */
+    private void askAnApi() throws IOException {
+        String text = Files.readString(world.compiled());
+        int inbox = text.indexOf("inbox ");
+        world.editCompiled(text.substring(inbox, text.indexOf("sync other")), "api -\n");
+    }
+
+    @Test
+    void a_sync_of_a_web_api_sleeps_only_until_the_time_of_its_wake_file() throws Exception {
+        askAnApi();
+        world.wake("due " + inSeconds(3600) + "\n");
+        assertNothingToDo(leat("run"));
+        assertNothingToDo(leat("run", "items"));
+
+        world.wake("due " + inSeconds(-1) + "\n");
+        assertJavaLooks(leat("run", "items"));
+    }
+
+    @Test
+    void a_sync_of_a_web_api_that_waits_for_nothing_is_run() throws Exception {
+        askAnApi();
+
+        assertNothingToDo(leat("run", "other"));
+        assertJavaLooks(leat("run"));
+    }
+
     @Test
     void the_value_of_a_secret_is_not_looked_at() throws Exception {
         world.environment.put("DB_USER", "another");
@@ -535,6 +561,15 @@ class LauncherIT {
     @Test
     void the_heap_follows_the_limit_of_the_compiled_form() throws Exception {
         assertThat(started("run")).contains(" -Xmx76m ").endsWith(" io.leat.app.Main run");
+    }
+
+    @Test
+    void where_only_web_apis_are_asked_the_optimising_compiler_is_left_out() throws Exception {
+        assertThat(started("run")).doesNotContain("-XX:TieredStopAtLevel=1");
+
+        String text = Files.readString(world.compiled());
+        world.editCompiled(text.substring(text.indexOf("inbox "), text.indexOf("\nend\n") + 1), "api -\n");
+        assertThat(started("run")).contains(" -XX:TieredStopAtLevel=1 ").endsWith(" io.leat.app.Main run");
     }
 
     @Test
