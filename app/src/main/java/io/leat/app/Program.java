@@ -81,7 +81,14 @@ public final class Program {
     /** What runs a sync, whatever its source. */
     public Runner runner(SyncSettings sync, Database database, RunObserver observer, BooleanSupplier stopping) {
         return switch (sync.source()) {
-            case FileSourceSettings files -> fileRunner(sync, database, observer, stopping);
+            case FileSourceSettings files ->
+                new FileRunner(
+                        sync,
+                        surroundings(observer, stopping),
+                        database,
+                        target(sync),
+                        RowLayout.of(sync.target()),
+                        configuration.zone());
             case HttpSourceSettings http -> {
                 Surroundings surroundings = surroundings(observer, stopping);
                 RunOpening opening = new RunOpening(
@@ -89,17 +96,6 @@ public final class Program {
                 yield new PageRunner(sync.name(), http, source(http, sync.emptyAllowed()), surroundings, opening);
             }
         };
-    }
-
-    /** What runs a sync of files. */
-    public FileRunner fileRunner(SyncSettings sync, Database database, RunObserver observer, BooleanSupplier stopping) {
-        return new FileRunner(
-                sync,
-                surroundings(observer, stopping),
-                database,
-                target(sync),
-                RowLayout.of(sync.target()),
-                configuration.zone());
     }
 
     /** What fills an inbox from a web API. */

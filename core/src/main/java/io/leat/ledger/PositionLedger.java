@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PositionLedger {
     private static final String COLUMNS =
             "place, pages, records, rejected, unkeyed, runs, set_id, asked_from, candidate, "
-                    + "watermark, attempts, next_attempt_at, announced";
+                    + "watermark, attempts, next_attempt_at, announced, began_at";
 
     private final String sync;
     private final String split;
@@ -42,6 +42,7 @@ public final class PositionLedger {
      * @param rejected of those records
      * @param unkeyed rejected records without a readable key
      * @param runs that have worked on it
+     * @param beganAt milliseconds since 1970
      * @param announced records of the whole chain, as its first page announced them
      * @param set whose keys it brings; empty where there is none
      * @param askedFrom watermark with which it is asked for
@@ -54,6 +55,7 @@ public final class PositionLedger {
             long rejected,
             long unkeyed,
             int runs,
+            long beganAt,
             OptionalLong announced,
             OptionalLong set,
             Optional<String> askedFrom,
@@ -84,6 +86,7 @@ public final class PositionLedger {
                         row.getLong(4),
                         row.getLong(5),
                         row.getInt(6),
+                        row.getLong(14),
                         announced,
                         setId,
                         Optional.ofNullable(row.getString(8)),
@@ -99,7 +102,7 @@ public final class PositionLedger {
         @Nullable Long set = chain.set().isPresent() ? chain.set().getAsLong() : null;
         int known = transaction.update(
                 "UPDATE leat_position SET place = ?, pages = ?, records = ?, rejected = ?, unkeyed = ?, runs = ?, "
-                        + "announced = ?, set_id = ?, asked_from = ?, candidate = ?, attempts = 0, next_attempt_at = NULL, error = NULL, "
+                        + "began_at = ?, announced = ?, set_id = ?, asked_from = ?, candidate = ?, attempts = 0, next_attempt_at = NULL, error = NULL, "
                         + "changed_at = ? WHERE sync = ? AND split = ?",
                 chain.place(),
                 chain.pages(),
@@ -107,6 +110,7 @@ public final class PositionLedger {
                 chain.rejected(),
                 chain.unkeyed(),
                 chain.runs(),
+                chain.beganAt(),
                 chain.announced().isPresent() ? chain.announced().getAsLong() : null,
                 set,
                 chain.askedFrom().orElse(null),

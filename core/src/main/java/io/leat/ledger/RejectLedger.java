@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class RejectLedger {
     private static final String FIELDS =
             "r.id, r.sync, r.split, r.record_number, r.byte_offset, r.column_name, r.found, "
-                    + "r.rule, r.keyed, r.whole, r.rejected_at, s.outcome = 'COMPLETED', r.record";
+                    + "r.rule, r.keyed, r.whole, r.rejected_at, s.outcome = 'COMPLETED' OR s.pages > 0, r.record";
     private static final String FROM = " FROM leat_reject r LEFT JOIN leat_split_run s ON s.id = r.split_run_id";
 
     private RejectLedger() {}
@@ -100,6 +100,12 @@ public final class RejectLedger {
                 split);
     }
 
+    /** Forgets what a split refused before this time, in milliseconds since 1970, since it has told all of it anew. */
+    public static void forgetBefore(Transaction transaction, String sync, String split, long time) {
+        transaction.update(
+                "DELETE FROM leat_reject WHERE sync = ? AND split = ? AND rejected_at < ?", sync, split, time);
+    }
+
     /** Forgets what was refused before this time, in milliseconds since 1970. */
     public static int forgetBefore(Transaction transaction, String sync, long time) {
         return transaction.update("DELETE FROM leat_reject WHERE sync = ? AND rejected_at < ?", sync, time);
@@ -169,9 +175,9 @@ public final class RejectLedger {
     /** What the filter takes, by split run, the oldest first. */
     public static List<Group> groups(Transaction transaction, RejectFilter filter) {
         return transaction.list(
-                "SELECT r.split, r.split_run_id, s.outcome = 'COMPLETED', s.header, s.set_id, s.duplicate > 0, count(*), "
+                "SELECT r.split, r.split_run_id, s.outcome = 'COMPLETED' OR s.pages > 0, s.header, s.set_id, s.duplicate > 0, count(*), "
                         + "sum(1 - r.whole)" + FROM + filter.where()
-                        + " GROUP BY r.split, r.split_run_id, s.outcome, s.header, s.set_id, s.duplicate ORDER BY r.split_run_id",
+                        + " GROUP BY r.split, r.split_run_id, s.outcome, s.pages, s.header, s.set_id, s.duplicate ORDER BY r.split_run_id",
                 RejectLedger::group,
                 filter.values());
     }

@@ -43,6 +43,11 @@ public record Reject(
                 bytes);
     }
 
+    /** The same, numbered behind this many records. */
+    public Reject after(long records) {
+        return new Reject(records + number, offset, column, value, rule, keyed, malformed, whole, bytes);
+    }
+
     /** At most 80 characters on one line, for messages. */
     public static String shorten(String value) {
         String line = value.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");

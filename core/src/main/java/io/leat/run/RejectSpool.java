@@ -48,9 +48,14 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
         }
     }
 
-    /** Moves everything into the ledger; the reader must have ended. */
+    /** Puts everything into the ledger in the place of what attempts that failed had refused; the reader must have ended. */
     public void store(Transaction transaction, String sync, String split, long splitRun, long now) {
         RejectLedger.forgetFailed(transaction, sync, split);
+        add(transaction, sync, split, splitRun, now);
+    }
+
+    /** Adds everything to what the ledger has of the split; the reader must have ended. */
+    public void add(Transaction transaction, String sync, String split, long splitRun, long now) {
         if (file.count() == 0) {
             return;
         }

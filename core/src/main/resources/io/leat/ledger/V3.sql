@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS leat_position (
   rejected BIGINT NOT NULL DEFAULT 0,
   unkeyed BIGINT NOT NULL DEFAULT 0,
   runs INTEGER NOT NULL DEFAULT 0,
+  began_at BIGINT NOT NULL DEFAULT 0,
   announced BIGINT,
   set_id BIGINT,
   asked_from ${text},

@@ -79,7 +79,7 @@ final class RejectsReplayCommand implements Callable<Integer> {
                 MendedRecords records = mended == null ? MendedRecords.none() : MendedRecords.of(mended)) {
             return told(
                     root.terminal(),
-                    program.fileRunner(sync, database, RunObserver.NONE, stopping::isAsked)
+                    program.runner(sync, database, RunObserver.NONE, stopping::isAsked)
                             .replay(new ReplayOptions(selection.of(List.of(name)), choice, records, dryRun)));
         } catch (SyncException failure) {
             root.terminal().err().println("leat: " + name + ": " + failure.text());

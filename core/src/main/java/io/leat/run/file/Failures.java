@@ -35,8 +35,12 @@ final class Failures {
     private final Notices notices;
 
     Failures(FileSync sync) {
+        this(sync, new Notices(sync.settings().name()));
+    }
+
+    Failures(FileSync sync, Notices notices) {
         this.sync = sync;
-        this.notices = new Notices(sync.settings().name());
+        this.notices = notices;
     }
 
     Notices notices() {

@@ -6,6 +6,7 @@ import io.leat.database.Database;
 import io.leat.mapping.RowLayout;
 import io.leat.run.OpenRun;
 import io.leat.run.Pipeline;
+import io.leat.run.Replay;
 import io.leat.run.ReplayOptions;
 import io.leat.run.RunOpening;
 import io.leat.run.RunOptions;
@@ -56,14 +57,10 @@ public final class FileRunner implements Runner {
                 options, () -> new Processed(source.processed()).prepare(), run -> new FileRun(sync(run)).run());
     }
 
-    /**
-     * Tries refused records again; empty when another process is at the sync.
-     *
-     * @throws io.leat.SyncException as {@link #run}
-     */
+    @Override
     public Optional<RunResult> replay(ReplayOptions options) {
         RunOptions plain = options.dryRun() ? RunOptions.DRY : RunOptions.NONE;
-        return opening.run(plain, () -> {}, run -> new Replay(sync(run), options).run());
+        return opening.run(plain, () -> {}, run -> new Replay(run, options, new FileReplay(sync(run))).run());
     }
 
     private FileSync sync(OpenRun run) {

@@ -16,13 +16,12 @@ import io.leat.run.Moment;
 import io.leat.run.Pipeline;
 import io.leat.run.RejectSpool;
 import io.leat.run.RunResult.SplitResult;
+import io.leat.run.SplitCounts;
 import io.leat.run.SplitOutcome;
-import io.leat.source.RecordReader;
 import io.leat.source.file.FileRecordReader;
 import io.leat.source.file.FileRecordReader.Expectation;
 import io.leat.source.file.InboxFile;
 import io.leat.target.Merge;
-import io.leat.target.Merge.Merged;
 import io.leat.target.Target.Existing;
 import io.leat.target.Target.Terms;
 import java.io.IOException;
@@ -179,7 +178,7 @@ final class FileSplitRun {
             try {
                 transfer(reader, merge, bytesBefore);
             } finally {
-                counts = counts(reader, merge.merged());
+                counts = SplitCounts.of(reader, merge.merged());
                 bytes = reader.bytesRead();
             }
             checkSum();
@@ -207,16 +206,6 @@ final class FileSplitRun {
             sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, work.name());
             sync.surroundings().observer().progress(work.name(), bytesBefore + reader.bytesRead(), reader.records());
         });
-    }
-
-    static Counts counts(RecordReader reader, Merged merged) {
-        return new Counts(
-                reader.records(),
-                merged.inserted(),
-                merged.updated(),
-                merged.unchanged(),
-                merged.duplicate(),
-                reader.rejected());
     }
 
     /** Promise 3: green adds up. */

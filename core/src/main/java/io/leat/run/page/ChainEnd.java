@@ -6,6 +6,7 @@ import io.leat.SyncException;
 import io.leat.database.Transaction;
 import io.leat.ledger.PositionLedger;
 import io.leat.ledger.PositionLedger.Chain;
+import io.leat.ledger.RejectLedger;
 import io.leat.ledger.RunLedger;
 import io.leat.run.OpenRun;
 
@@ -76,6 +77,10 @@ final class ChainEnd {
                             + chain.announced().getAsLong()
                             + " were announced: pages have shifted while they were read. What came is stored; the next run"
                             + " reads all pages anew"));
+        }
+        if (chain.askedFrom().isEmpty()) {
+            // A complete chain refuses anew what is still wrong.
+            RejectLedger.forgetBefore(transaction, run.settings().name(), PageRun.SPLIT, chain.beganAt());
         }
         positions.ended(transaction, chain.candidate(), run.now());
         return corrected;

@@ -94,12 +94,23 @@ final class PageRun {
                         open.rejected(),
                         open.unkeyed(),
                         open.runs() + 1,
+                        open.beganAt(),
                         open.announced(),
                         open.set(),
                         open.askedFrom(),
                         open.candidate()))
                 .orElseGet(() -> new Chain(
-                        "", 0, 0, 0, 0, 1, OptionalLong.empty(), set(transaction), from(position), from(position)));
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        1,
+                        run.now(),
+                        OptionalLong.empty(),
+                        set(transaction),
+                        from(position),
+                        from(position)));
         positions.store(transaction, chain, run.now());
         return chain;
     }

@@ -1,6 +1,8 @@
 package io.leat.run.page;
 
 import io.leat.config.HttpSourceSettings;
+import io.leat.run.Replay;
+import io.leat.run.ReplayOptions;
 import io.leat.run.RunOpening;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
@@ -41,5 +43,11 @@ public final class PageRunner implements Runner {
     @Override
     public Optional<RunResult> run(RunOptions options) {
         return opening.run(options, () -> {}, run -> new PageRun(run, settings, source).run());
+    }
+
+    @Override
+    public Optional<RunResult> replay(ReplayOptions options) {
+        RunOptions plain = options.dryRun() ? RunOptions.DRY : RunOptions.NONE;
+        return opening.run(plain, () -> {}, run -> new Replay(run, options, new PageReplay(run, settings)).run());
     }
 }

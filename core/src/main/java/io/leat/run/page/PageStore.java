@@ -15,6 +15,7 @@ import io.leat.memory.MemoryGuard;
 import io.leat.run.Moment;
 import io.leat.run.OpenRun;
 import io.leat.run.RejectSpool;
+import io.leat.run.SplitCounts;
 import io.leat.source.Page;
 import io.leat.source.Page.PageReader;
 import io.leat.target.Merge;
@@ -106,7 +107,7 @@ final class PageStore {
         // What was committed is together with the position after it, so only the end has to be on the disk.
         try (RejectSpool rejects = new RejectSpool(
                         run.surroundings().state(), run.settings().name());
-                PageReader reader = page.read(mapping, rejects);
+                PageReader reader = page.read(mapping, reject -> rejects.accept(reject.after(before.records())));
                 Transaction transaction =
                         last ? run.database().begin() : run.database().note();
                 Merge merge = run.target()
@@ -118,7 +119,7 @@ final class PageStore {
             Counts counts = counts(page, reader, merge.merged());
             Chain after = after(before, page, reader);
             checkRejects(after, last);
-            rejects.store(transaction, run.settings().name(), PageRun.SPLIT, splitRun, run.now());
+            rejects.add(transaction, run.settings().name(), PageRun.SPLIT, splitRun, run.now());
             if (last) {
                 counts = new ChainEnd(run, positions).store(transaction, after, progress, counts);
             } else {
@@ -158,13 +159,7 @@ final class PageStore {
 
     /** Promise 3: green adds up. */
     private static Counts counts(Page page, PageReader reader, Merged merged) {
-        Counts counts = new Counts(
-                reader.records(),
-                merged.inserted(),
-                merged.updated(),
-                merged.unchanged(),
-                merged.duplicate(),
-                reader.rejected());
+        Counts counts = SplitCounts.of(reader, merged);
         if (!counts.addUp() || counts.read() != page.records()) {
             throw new SyncException(
                     ErrorKind.INTERNAL,
@@ -182,6 +177,7 @@ final class PageStore {
                 before.rejected() + reader.rejected(),
                 before.unkeyed() + reader.unkeyed(),
                 before.runs(),
+                before.beganAt(),
                 before.pages() == 0 ? page.total() : before.announced(),
                 before.set(),
                 before.askedFrom(),

@@ -8,10 +8,12 @@ import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.database.Product;
 import io.leat.database.Rows;
+import io.leat.ledger.RejectFilter;
 import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
+import io.leat.run.ReplayOptions;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOpening;
 import io.leat.run.RunOptions;
@@ -22,6 +24,7 @@ import io.leat.standin.players.Player;
 import io.leat.standin.players.PlayersPlan;
 import io.leat.standin.players.PlayersService;
 import io.leat.target.ProductTarget;
+import io.leat.target.Target.Existing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -32,8 +35,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -59,6 +64,7 @@ final class Chains implements AutoCloseable {
     String source = "";
     String missing = "";
     String sync = "";
+    boolean bornRequired;
     String retry = "{attempts: 3, first-delay: 1ms, max-delay: 5ms}";
     RunObserver observer = RunObserver.NONE;
     BooleanSupplier stopping = () -> false;
@@ -114,9 +120,10 @@ final class Chains implements AutoCloseable {
                       columns:
                         id: {from: /id, type: bigint}
                         name: {from: /display_name, type: text}
-                        born: {from: /date_of_birth, type: date}
+                        born: {from: /date_of_birth, type: date, required: %s}
                       %s
-                """.formatted(sync, service.address(), path, auth, records, paging, retry, source, missing);
+                """.formatted(
+                        sync, service.address(), path, auth, records, paging, retry, source, bornRequired, missing);
     }
 
     SyncSettings settings() {
@@ -145,6 +152,18 @@ final class Chains implements AutoCloseable {
     RunResult run(RunOptions options) {
         try (Database database = connector.get()) {
             return runner(database).run(options).orElseThrow();
+        }
+    }
+
+    RunResult replay() {
+        try (Database database = connector.get()) {
+            return runner(database)
+                    .replay(new ReplayOptions(
+                            RejectFilter.of(List.of("players")),
+                            Optional.of(Existing.OVERWRITTEN),
+                            Collections.emptyIterator(),
+                            false))
+                    .orElseThrow();
         }
     }
 

@@ -161,6 +161,40 @@ class PageRunTest {
     }
 
     @Test
+    void refused_records_of_all_pages_are_kept_and_can_be_tried_again() {
+        chains.bornRequired = true;
+        chains.source = "max-rejects: 100%";
+        chains.pages(7);
+        RunResult result = chains.run();
+        long without =
+                chains.expected().stream().filter(row -> row.endsWith("|null")).count();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(without).isPositive();
+        assertThat(chains.query("SELECT count(*), count(DISTINCT record_number), min(keyed) FROM leat_reject"))
+                .containsExactly(without + "|" + without + "|1");
+
+        chains.run();
+        assertThat(chains.query("SELECT count(*) FROM leat_reject")).containsExactly(Long.toString(without));
+
+        chains.bornRequired = false;
+        assertThat(chains.replay().counts().inserted()).isEqualTo(without);
+        assertThat(chains.query("SELECT count(*) FROM leat_reject")).containsExactly("0");
+        assertThat(chains.rows()).isEqualTo(chains.expected());
+    }
+
+    @Test
+    void too_many_rejects_fail_the_chain_before_the_page_is_stored() {
+        chains.bornRequired = true;
+        chains.source = "max-rejects: 3";
+
+        RunResult result = chains.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(result.notices().toString()).contains("more than max-rejects 3");
+    }
+
+    @Test
     void a_plan_of_calls_pauses_the_chain_and_is_never_exceeded() throws IOException {
         another(Chains.players(1_130).withLimit(RateLimit.of(10, Duration.ofHours(1))));
         chains.source = "rate-limit: {calls: 10, per: 1h}";

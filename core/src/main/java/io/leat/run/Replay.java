@@ -1,4 +1,4 @@
-package io.leat.run.file;
+package io.leat.run;
 
 import io.leat.Counts;
 import io.leat.ErrorKind;
@@ -9,31 +9,29 @@ import io.leat.ledger.RejectLedger;
 import io.leat.ledger.RejectLedger.Group;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.SetLedger.DeliverySet;
+import io.leat.mapping.RecordMapper;
 import io.leat.memory.MemoryReading;
-import io.leat.run.ReplayOptions;
-import io.leat.run.RunResult;
 import io.leat.run.RunResult.Outcome;
 import io.leat.run.RunResult.SplitResult;
-import io.leat.run.SplitOutcome;
 import io.leat.target.Target.Existing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tries refused records again, file by file, each in one transaction: those that have become rows are forgotten as
+ * Tries refused records again, split by split, each in one transaction: those that have become rows are forgotten as
  * rejects, the others are refused anew. What later files may have overtaken is left alone, unless a person decides.
  */
-final class Replay {
+public final class Replay {
     private static final int MOST_SPLITS = 1000;
 
-    private final FileSync sync;
+    private final OpenRun run;
     private final ReplayOptions options;
-    private final Failures failures;
+    private final Notices notices;
+    private final Kind kind;
     private final long startedAt;
     private final Deque<SplitResult> splits = new ArrayDeque<>();
     private Counts counts = Counts.NONE;
@@ -41,33 +39,48 @@ final class Replay {
     private long failed;
     private boolean stopped;
 
-    Replay(FileSync sync, ReplayOptions options) {
-        this.sync = sync;
-        this.options = options;
-        this.failures = new Failures(sync);
-        this.startedAt = sync.now();
+    /** What depends on the source whose records are tried again. */
+    public interface Kind {
+        /**
+         * Reads records of the format as it is configured now.
+         *
+         * @throws SyncException CONFIG when the rejects are of another one
+         */
+        RecordMapper mapper(Group group);
+
+        /** Closes the sets that nothing keeps open any more. */
+        Closed close(Notices notices);
     }
 
-    RunResult run() {
+    /** What the closing of sets did. */
+    public record Closed(long deactivated, boolean refused) {
+        static final Closed NOTHING = new Closed(0, false);
+    }
+
+    public Replay(OpenRun run, ReplayOptions options, Kind kind) {
+        this.run = run;
+        this.options = options;
+        this.kind = kind;
+        this.notices = new Notices(run.settings().name());
+        this.startedAt = run.now();
+    }
+
+    public RunResult run() {
         RejectFilter filter = options.mended().hasNext() ? mend() : options.filter();
         List<Group> groups;
-        try (Transaction transaction = sync.database().read()) {
+        try (Transaction transaction = run.database().read()) {
             groups = RejectLedger.groups(transaction, filter);
         }
         for (Group group : groups) {
             group(group, filter.of(group.splitRun()));
         }
-        SetClosing closing = new SetClosing(sync, failures, Map.of());
-        if (!stopped) {
-            closing.close();
-        }
-        return end(closing);
+        return end(stopped ? Closed.NOTHING : kind.close(notices));
     }
 
     /** Puts the mended records in their places, and answers a filter that takes only them. */
     private RejectFilter mend() {
-        String name = sync.settings().name();
-        try (Transaction transaction = sync.database().begin()) {
+        String name = run.settings().name();
+        try (Transaction transaction = run.database().begin()) {
             while (options.mended().hasNext()) {
                 ReplayOptions.Mended mended = options.mended().next();
                 if (!RejectLedger.mend(transaction, name, mended.id(), mended.record())) {
@@ -77,13 +90,13 @@ final class Replay {
                                     + "; nothing was replayed. Was it replayed before? See leat rejects list " + name);
                 }
             }
-            sync.lease().commit(transaction);
+            run.lease().commit(transaction);
         }
         return options.filter().onlyMended();
     }
 
     private void group(Group group, RejectFilter filter) {
-        if (stopped || sync.surroundings().stopping().getAsBoolean()) {
+        if (stopped || run.surroundings().stopping().getAsBoolean()) {
             stopped = true;
             return;
         }
@@ -92,7 +105,8 @@ final class Replay {
             return;
         }
         OptionalLong set = openSet(group);
-        SplitResult result = new ReplaySplit(sync, group, filter, set, existing.get(), failures).run();
+        SplitResult result =
+                new ReplaySplit(run, group, filter, set, existing.get(), new ReplaySplit.Parts(kind, notices)).run();
         counts = counts.plus(result.outcome().counts());
         completed += result.outcome() instanceof SplitOutcome.Completed ? 1 : 0;
         failed += result.outcome() instanceof SplitOutcome.Failed || result.outcome() instanceof SplitOutcome.TimedOut
@@ -124,15 +138,15 @@ final class Replay {
     }
 
     private boolean isOvertaken(Group group) {
-        try (Transaction transaction = sync.database().read()) {
+        try (Transaction transaction = run.database().read()) {
             return group.duplicates() || isFollowed(transaction, group);
         }
     }
 
     private boolean isFollowed(Transaction transaction, Group group) {
         return group.set().isPresent()
-                ? sync.sets().isFollowed(transaction, group.set().getAsLong())
-                : RunLedger.isFollowed(transaction, sync.settings().name(), group.splitRun());
+                ? run.sets().isFollowed(transaction, group.set().getAsLong())
+                : RunLedger.isFollowed(transaction, run.settings().name(), group.splitRun());
     }
 
     private static String reason(Group group) {
@@ -142,7 +156,7 @@ final class Replay {
     }
 
     private void told(Group group, String what) {
-        failures.tell(group.split() + ": " + group.count() + " rejects " + what, true, true);
+        notices.tell(group.split() + ": " + group.count() + " rejects " + what, true, true);
     }
 
     /** The set of the file, as long as it is not closed. */
@@ -150,25 +164,25 @@ final class Replay {
         if (group.set().isEmpty()) {
             return group.set();
         }
-        try (Transaction transaction = sync.database().read()) {
-            boolean open = sync.sets().unfinished(transaction).stream()
+        try (Transaction transaction = run.database().read()) {
+            boolean open = run.sets().unfinished(transaction).stream()
                     .map(DeliverySet::id)
                     .anyMatch(id -> id == group.set().getAsLong());
             return open ? group.set() : OptionalLong.empty();
         }
     }
 
-    private RunResult end(SetClosing closing) {
-        MemoryReading memory = sync.surroundings().memory().read();
+    private RunResult end(Closed closing) {
+        MemoryReading memory = run.surroundings().memory().read();
         Outcome outcome =
                 stopped ? Outcome.PAUSED : failed > 0 || closing.refused() ? Outcome.PARTIAL : Outcome.SUCCEEDED;
-        try (Transaction transaction = sync.database().begin()) {
+        try (Transaction transaction = run.database().begin()) {
             RunLedger.end(
-                    transaction, sync.run(), outcome.text(), closing.deactivated(), memory.peak(), null, sync.now());
-            sync.lease().commit(transaction);
+                    transaction, run.run(), outcome.text(), closing.deactivated(), memory.peak(), null, run.now());
+            run.lease().commit(transaction);
         }
         return new RunResult(
-                sync.settings().name(),
+                run.settings().name(),
                 outcome,
                 counts,
                 closing.deactivated(),
@@ -176,8 +190,8 @@ final class Replay {
                 failed,
                 OptionalLong.empty(),
                 List.copyOf(splits),
-                failures.notices().newest(),
+                notices.newest(),
                 memory,
-                Duration.ofMillis(sync.now() - startedAt));
+                Duration.ofMillis(run.now() - startedAt));
     }
 }

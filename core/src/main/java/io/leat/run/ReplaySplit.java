@@ -1,10 +1,8 @@
-package io.leat.run.file;
+package io.leat.run;
 
 import io.leat.Counts;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
-import io.leat.config.FileSourceSettings;
-import io.leat.config.FileSourceSettings.Format;
 import io.leat.database.Transaction;
 import io.leat.ledger.RejectFilter;
 import io.leat.ledger.RejectLedger;
@@ -12,22 +10,12 @@ import io.leat.ledger.RejectLedger.Group;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.RunLedger.SplitEnd;
 import io.leat.ledger.RunLedger.SplitStart;
-import io.leat.mapping.CsvMapper;
-import io.leat.mapping.JsonMapper;
-import io.leat.mapping.Mapping;
-import io.leat.mapping.RecordMapper;
 import io.leat.memory.MemoryReading;
-import io.leat.run.Moment;
-import io.leat.run.Pipeline;
-import io.leat.run.RejectReader;
-import io.leat.run.RejectSpool;
 import io.leat.run.RunResult.SplitResult;
-import io.leat.run.SplitOutcome;
 import io.leat.target.Merge;
 import io.leat.target.Target.Existing;
 import io.leat.target.Target.Terms;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -40,92 +28,98 @@ import org.slf4j.LoggerFactory;
 final class ReplaySplit {
     private static final Logger LOG = LoggerFactory.getLogger(ReplaySplit.class);
 
-    private final FileSync sync;
+    private final OpenRun run;
     private final Group group;
     private final RejectFilter filter;
     private final OptionalLong set;
     private final Existing existing;
-    private final Failures failures;
+    private final Parts parts;
     private final long startedAt;
     private Counts counts = Counts.NONE;
     private long bytes;
 
-    ReplaySplit(
-            FileSync sync, Group group, RejectFilter filter, OptionalLong set, Existing existing, Failures failures) {
-        this.sync = sync;
+    /** What all splits of a replay share. */
+    record Parts(Replay.Kind kind, Notices notices) {}
+
+    ReplaySplit(OpenRun run, Group group, RejectFilter filter, OptionalLong set, Existing existing, Parts parts) {
+        this.run = run;
         this.group = group;
         this.filter = filter;
         this.set = set;
         this.existing = existing;
-        this.failures = failures;
-        this.startedAt = sync.now();
+        this.parts = parts;
+        this.startedAt = run.now();
     }
 
     SplitResult run() {
         long splitRun = start();
         SplitOutcome outcome;
         try (RejectSpool rejects =
-                new RejectSpool(sync.surroundings().state(), sync.settings().name())) {
+                new RejectSpool(run.surroundings().state(), run.settings().name())) {
             replay(splitRun, rejects);
             outcome = new SplitOutcome.Completed(counts);
-            sync.surroundings().observer().at(Moment.SPLIT_COMMITTED, group.split());
+            run.surroundings().observer().at(Moment.SPLIT_COMMITTED, group.split());
         } catch (Pipeline.StoppedException stopped) {
             outcome = failed(splitRun, new SplitOutcome.Cancelled(Counts.NONE));
         } catch (Pipeline.TimedOutException late) {
             outcome = failed(
                     splitRun,
-                    new SplitOutcome.TimedOut(counts.unstored(), sync.settings().timeout(), true));
+                    new SplitOutcome.TimedOut(counts.unstored(), run.settings().timeout(), true));
         } catch (SyncException failure) {
             outcome = wasStored(splitRun, failure)
                     ? new SplitOutcome.Completed(counts)
                     : failed(splitRun, new SplitOutcome.Failed(counts.unstored(), failure, true));
         }
-        MemoryReading memory = sync.surroundings().memory().read();
+        MemoryReading memory = run.surroundings().memory().read();
         LOG.info(
                 "{} rejects {}: {}, {}",
                 group.split(),
                 outcome.state().text(),
                 outcome.counts().text(),
                 memory.text());
-        return new SplitResult(group.split(), outcome, bytes, memory.peak(), Duration.ofMillis(sync.now() - startedAt));
+        return new SplitResult(group.split(), outcome, bytes, memory.peak(), Duration.ofMillis(run.now() - startedAt));
     }
 
     /** The commit may have come through when the connection was lost. */
     private boolean wasStored(long splitRun, SyncException failure) {
-        if (!sync.database().isWorthAnotherTry(failure)) {
+        if (!run.database().isWorthAnotherTry(failure)) {
             return false;
         }
-        sync.database().reconnect();
-        try (Transaction transaction = sync.database().read()) {
+        run.database().reconnect();
+        try (Transaction transaction = run.database().read()) {
             return RunLedger.state(transaction, splitRun, splitStart())
                     .equals(Optional.of(RunLedger.SplitState.COMPLETED));
         }
     }
 
     private SplitStart splitStart() {
-        return new SplitStart(sync.run(), sync.settings().name(), group.split(), group.set(), true);
+        return new SplitStart(run.run(), run.settings().name(), group.split(), group.set(), true);
     }
 
     private long start() {
-        try (Transaction transaction = sync.database().begin()) {
+        try (Transaction transaction = run.database().begin()) {
             long splitRun = RunLedger.startSplit(transaction, splitStart(), startedAt);
-            sync.lease().commit(transaction);
-            sync.surroundings().observer().at(Moment.SPLIT_STARTED, group.split());
+            run.lease().commit(transaction);
+            run.surroundings().observer().at(Moment.SPLIT_STARTED, group.split());
             return splitRun;
         }
     }
 
     private void replay(long splitRun, RejectSpool rejects) {
         // The merge comes first: nothing may have been written when it starts.
-        try (Transaction transaction = sync.database().begin();
-                Merge merge = sync.target().merge(transaction, new Terms(splitRun, set, existing, false));
-                RejectReader reader =
-                        new RejectReader(sync.surroundings().state(), transaction, filter, mapper(), rejects)) {
+        try (Transaction transaction = run.database().begin();
+                Merge merge = run.target().merge(transaction, new Terms(splitRun, set, existing, false));
+                RejectReader reader = new RejectReader(
+                        run.surroundings().state(),
+                        transaction,
+                        filter,
+                        parts.kind().mapper(group),
+                        rejects)) {
             RejectLedger.forget(transaction, filter);
             try {
                 transfer(reader, merge);
             } finally {
-                counts = FileSplitRun.counts(reader, merge.merged());
+                counts = SplitCounts.of(reader, merge.merged());
                 bytes = reader.bytesRead();
             }
             if (!counts.addUp()) {
@@ -136,55 +130,41 @@ final class ReplaySplit {
         }
     }
 
+    private Pipeline pipeline() {
+        return new Pipeline(
+                run.surroundings().memory(),
+                run.surroundings().blockRows(),
+                System::nanoTime,
+                run.surroundings().stopping());
+    }
+
     private void transfer(RejectReader reader, Merge merge) {
-        sync.pipeline().run(reader, merge, sync.settings().timeout(), () -> {
-            sync.progress().run();
-            sync.surroundings().observer().at(Moment.BLOCK_WRITTEN, group.split());
+        pipeline().run(reader, merge, run.settings().timeout(), () -> {
+            run.progress().run();
+            run.surroundings().observer().at(Moment.BLOCK_WRITTEN, group.split());
         });
     }
 
-    /** Of the format as it is configured now; the names of CSV fields are those of the file, unless configured. */
-    private RecordMapper mapper() {
-        FileSourceSettings source = sync.source();
-        Mapping mapping = new Mapping(
-                sync.layout(),
-                sync.zone(),
-                source.limits().textLength(),
-                group.split(),
-                sync.target().limits());
-        if (source.format().format() != Format.CSV) {
-            return new JsonMapper(mapping);
-        }
-        List<String> configured = source.format().csv().header();
-        List<String> header = configured.isEmpty() ? group.header() : configured;
-        if (header.isEmpty()) {
-            throw new SyncException(
-                    ErrorKind.CONFIG,
-                    "its rejects are not of a CSV file, but the sync reads CSV now; deliver the file again instead");
-        }
-        return new CsvMapper(mapping, source.format().csv().delimiter(), header);
-    }
-
     private void store(Transaction transaction, long splitRun, RejectSpool rejects) {
-        String name = sync.settings().name();
-        rejects.store(transaction, name, group.split(), group.splitRun(), sync.now());
+        String name = run.settings().name();
+        rejects.store(transaction, name, group.split(), group.splitRun(), run.now());
         if (set.isPresent()) {
-            sync.sets()
+            run.sets()
                     .mended(
                             transaction,
                             set.getAsLong(),
                             group.split(),
                             RejectLedger.unkeyed(transaction, name, group.split()));
         }
-        RunLedger.endSplit(transaction, splitRun, end(new SplitOutcome.Completed(counts)), sync.now());
-        sync.surroundings().observer().at(Moment.SPLIT_COMMITTING, group.split());
-        sync.lease().commit(transaction);
+        RunLedger.endSplit(transaction, splitRun, end(new SplitOutcome.Completed(counts)), run.now());
+        run.surroundings().observer().at(Moment.SPLIT_COMMITTING, group.split());
+        run.lease().commit(transaction);
     }
 
     private SplitOutcome failed(long splitRun, SplitOutcome outcome) {
-        try (Transaction transaction = sync.database().begin()) {
-            RunLedger.endSplit(transaction, splitRun, end(outcome), sync.now());
-            sync.lease().commit(transaction);
+        try (Transaction transaction = run.database().begin()) {
+            RunLedger.endSplit(transaction, splitRun, end(outcome), run.now());
+            run.lease().commit(transaction);
         }
         String reason = switch (outcome) {
             case SplitOutcome.Failed problem -> problem.cause().text();
@@ -192,7 +172,7 @@ final class ReplaySplit {
                 "took longer than timeout " + late.timeout().toSeconds() + " s and was stopped";
             default -> "was stopped";
         };
-        failures.tell(group.split() + ": its rejects stay as they are: " + reason, true, true);
+        parts.notices().tell(group.split() + ": its rejects stay as they are: " + reason, true, true);
         return outcome;
     }
 
@@ -202,7 +182,7 @@ final class ReplaySplit {
                 outcome.state(),
                 bytes,
                 outcome.state() == RunLedger.SplitState.COMPLETED ? counts : Counts.NONE,
-                sync.surroundings().memory().read().peak(),
+                run.surroundings().memory().read().peak(),
                 cause == null ? null : cause.kind(),
                 cause == null ? null : cause.text());
     }
