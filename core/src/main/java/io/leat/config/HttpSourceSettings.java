@@ -60,7 +60,14 @@ public record HttpSourceSettings(
             Map<String, String> query,
             Map<String, String> headers,
             BodyFormat bodyFormat,
-            Map<String, String> body) {}
+            Map<String, String> body) {
+        /** Without values, any of which may be a secret. */
+        @Override
+        public String toString() {
+            return "Request[" + method + " " + url + ", query=" + query.keySet() + ", headers=" + headers.keySet()
+                    + ", " + bodyFormat + " body=" + body.keySet() + "]";
+        }
+    }
 
     /** How the service knows who asks. */
     public sealed interface Authentication {

@@ -8,7 +8,8 @@ final class AuthenticationReader {
     private AuthenticationReader() {}
 
     static Authentication read(Section section) {
-        Authentication authentication = switch (section.text("type").orElse("none")) {
+        String type = section.text("type").orElse("none");
+        Authentication authentication = switch (type) {
             case "none" -> new Authentication.None();
             case "basic" -> new Authentication.Basic(secret(section, "user"), secret(section, "password"));
             case "bearer" -> new Authentication.Bearer(secret(section, "token"));
@@ -16,7 +17,7 @@ final class AuthenticationReader {
             case "query" -> new Authentication.Query(section.required("name"), secret(section, "value"));
             case "oauth2" -> oauth(section);
             default -> {
-                section.problem("type", "must be none, basic, bearer, header, query or oauth2");
+                section.problem("type", "\"" + type + "\": must be none, basic, bearer, header, query or oauth2");
                 yield new Authentication.None();
             }
         };
@@ -27,7 +28,7 @@ final class AuthenticationReader {
     private static String header(Section section) {
         String name = section.required("name");
         if (!name.isBlank() && !HttpSourceReader.isToken(name)) {
-            section.problem("name", "must be the name of a header");
+            section.problem("name", "\"" + name + "\": must be the name of a header");
         }
         return name;
     }

@@ -48,7 +48,9 @@ final class HttpSourceReader {
         HttpSourceSettings source = new HttpSourceSettings(
                 request,
                 authentication,
-                new Answer(pointer(section, "records").orElse(""), pointer(section, "total")),
+                new Answer(
+                        section.parsed("records", "", SourceReader::pointer, "empty or " + POINTER),
+                        member(section, "total")),
                 PagingReader.read(section.section("paging")),
                 incremental(section),
                 rateLimit(section.section("rate-limit")),
@@ -67,9 +69,15 @@ final class HttpSourceReader {
         return source;
     }
 
-    static Optional<String> pointer(Section section, String key) {
-        String pointer = section.parsed(key, "", SourceReader::pointer, POINTER);
+    /** A pointer to a part of an answer or a record, never to the whole. */
+    static Optional<String> member(Section section, String key) {
+        String pointer =
+                section.parsed(key, "", text -> SourceReader.pointer(text).filter(part -> !part.isEmpty()), POINTER);
         return section.has(key) ? Optional.of(pointer) : Optional.empty();
+    }
+
+    static String requiredMember(Section section, String key) {
+        return section.has(key) ? member(section, key).orElse("") : section.required(key);
     }
 
     private static Request request(Section section) {
@@ -80,13 +88,12 @@ final class HttpSourceReader {
         if (form && section.has("body")) {
             section.problem("form", "a request has either body: or form:");
         }
-        if (method == Method.GET && (form || section.has("body"))) {
+        boolean got = section.text("method").orElse("GET").equals("GET");
+        if (got && (form || section.has("body"))) {
             section.problem(form ? "form" : "body", "is for method: POST");
         }
         Map<String, String> headers = section.pairs("headers");
-        headers.keySet().stream()
-                .filter(name -> OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)) || !isToken(name))
-                .forEach(name -> section.section("headers").problem(name, "cannot be set here"));
+        checkHeaders(section.section("headers"), headers.keySet());
         return new Request(
                 url,
                 method,
@@ -94,6 +101,16 @@ final class HttpSourceReader {
                 headers,
                 form ? BodyFormat.FORM : BodyFormat.JSON,
                 form ? section.pairs("form") : section.json("body"));
+    }
+
+    private static void checkHeaders(Section section, Set<String> names) {
+        for (String name : names) {
+            if (!isToken(name)) {
+                section.problem(name, "must be the name of a header");
+            } else if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                section.problem(name, "is set by Leat itself and cannot be set here");
+            }
+        }
     }
 
     private static Optional<Method> method(String text) {
@@ -143,9 +160,8 @@ final class HttpSourceReader {
             return Optional.empty();
         }
         Section inner = section.section("incremental");
-        inner.required("from");
-        Incremental incremental = new Incremental(
-                inner.required("parameter"), pointer(inner, "from").orElse(""), inner.text("start"));
+        Incremental incremental =
+                new Incremental(inner.required("parameter"), requiredMember(inner, "from"), inner.text("start"));
         inner.end();
         return Optional.of(incremental);
     }
@@ -162,8 +178,8 @@ final class HttpSourceReader {
         plan(section, "per-hour", Duration.ofHours(1), plans);
         plan(section, "per-day", Duration.ofDays(1), plans);
         RateLimit limit = new RateLimit(
-                pointer(section, "remaining"),
-                pointer(section, "resets-in"),
+                member(section, "remaining"),
+                member(section, "resets-in"),
                 plans,
                 section.duration("max-wait", Duration.ofSeconds(60)));
         section.end();

@@ -10,32 +10,34 @@ final class PagingReader {
     private PagingReader() {}
 
     static Paging read(Section section) {
-        Paging paging = switch (section.text("type").orElse("none")) {
+        String type = section.text("type").orElse("none");
+        Paging paging = switch (type) {
             case "none" -> new Paging.None();
             case "page" ->
                 new Paging.Numbered(
                         section.required("parameter"),
                         section.parsed("first", 1, PagingReader::first, "0 or a higher number"),
-                        section.text("size-parameter"),
+                        sizeParameter(section),
                         size(section, true),
-                        HttpSourceReader.pointer(section, "more"));
+                        HttpSourceReader.member(section, "more"));
             case "offset" ->
                 new Paging.Offset(
                         section.required("parameter"),
-                        section.text("size-parameter"),
+                        sizeParameter(section),
                         size(section, true),
-                        HttpSourceReader.pointer(section, "more"));
+                        HttpSourceReader.member(section, "more"));
             case "cursor" ->
                 new Paging.Cursor(
                         section.required("parameter"),
-                        from(section),
-                        section.text("size-parameter"),
+                        HttpSourceReader.requiredMember(section, "from"),
+                        sizeParameter(section),
                         size(section, section.has("size-parameter")),
-                        HttpSourceReader.pointer(section, "more"));
-            case "next-url" -> new Paging.NextUrl(from(section));
+                        HttpSourceReader.member(section, "more"));
+            case "next-url" -> new Paging.NextUrl(HttpSourceReader.requiredMember(section, "from"));
             case "link-header" -> new Paging.LinkHeader();
             default -> {
-                section.problem("type", "must be page, offset, cursor, next-url, link-header or none");
+                section.problem(
+                        "type", "\"" + type + "\": must be page, offset, cursor, next-url, link-header or none");
                 yield new Paging.None();
             }
         };
@@ -55,8 +57,8 @@ final class PagingReader {
                 "size", 0, text -> SourceReader.whole(text, MOST_RECORDS), "from 1 to 1000000 records of a page");
     }
 
-    private static String from(Section section) {
-        section.required("from");
-        return HttpSourceReader.pointer(section, "from").orElse("");
+    /** A parameter of this name would have none. */
+    private static Optional<String> sizeParameter(Section section) {
+        return section.has("size-parameter") ? Optional.of(section.required("size-parameter")) : Optional.empty();
     }
 }

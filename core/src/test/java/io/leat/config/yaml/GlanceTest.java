@@ -52,6 +52,19 @@ class GlanceTest {
     }
 
     @Test
+    void it_tells_of_web_APIs_that_they_have_no_inbox_and_nothing_of_downloads() throws InvalidConfigurationException {
+        sample = SampleFile.api(folder)
+                .with(
+                        "syncs:",
+                        "syncs:\\n  fetch:\\n    source: {type: http, url: http://localhost}\\n"
+                                + "    target: {type: inbox, folder: in, name: a}");
+        new ConfigurationFile(sample.path(), Map.of()).load();
+
+        assertThat(Objects.requireNonNull(Glance.at(sample.path(), Map.of())).syncs())
+                .containsExactly(new Glance.Sync("players", null, "", "", 0, 0));
+    }
+
+    @Test
     void it_tells_nothing_of_a_changed_file() throws IOException {
         sample.changedAt(Files.getLastModifiedTime(sample.path()).toInstant().minusSeconds(1));
 

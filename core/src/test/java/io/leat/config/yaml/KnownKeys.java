@@ -18,8 +18,11 @@ final class KnownKeys {
     private static final Pattern TOLD =
             Pattern.compile("leat\\.yaml:[0-9]+: (.*)" + UNKNOWN + ": is not a key here; known are (.*)");
 
-    /** A reader that lists a key without asking for a value, as a section within it, has its own list. */
-    private static final String YAML = """
+    /**
+     * A reader that lists a key without asking for a value, as a section within it, has its own list. Where another key
+     * decides which ones are asked for, each of its words has a document of its own.
+     */
+    private static final String FILES = """
             ?: 1
             database: {?: 1}
             memory: {?: 1}
@@ -33,7 +36,33 @@ final class KnownKeys {
                   ?: 1
                   columns: {COLUMN: {?: 1}}
                   missing: {?: 1}
-            """.replace("?", UNKNOWN);
+            """;
+
+    private static final String HTTP = """
+            syncs:
+              NAME:
+                source:
+                  type: http
+                  ?: 1
+                  auth: {type: AUTH, ?: 1}
+                  paging: {type: PAGING, ?: 1}
+                  incremental: {?: 1}
+                  rate-limit: {?: 1}
+                  retry: {?: 1}
+                  timeout: {?: 1}
+            """;
+
+    private static final String DOWNLOAD = """
+            syncs:
+              NAME:
+                ?: 1
+                source: {type: http, ?: 1}
+                target: {type: inbox, ?: 1}
+            """;
+
+    static final List<String> AUTH = List.of("none", "basic", "bearer", "header", "query", "oauth2");
+
+    static final List<String> PAGING = List.of("none", "page", "offset", "cursor", "next-url", "link-header");
 
     private KnownKeys() {}
 
@@ -53,6 +82,17 @@ final class KnownKeys {
 
     /** Makes the readers ask for everything; answers what they tell. */
     static List<String> asked(Path folder, Map<String, String> environment) {
-        return new SampleFile(folder).of(YAML).problems(environment);
+        SampleFile sample = new SampleFile(folder);
+        return documents()
+                .flatMap(document -> sample.of(document.replace("?", UNKNOWN)).problems(environment).stream())
+                .toList();
+    }
+
+    private static Stream<String> documents() {
+        return Stream.of(
+                        Stream.of(FILES, DOWNLOAD),
+                        AUTH.stream().map(type -> HTTP.replace("AUTH", type).replace("PAGING", "none")),
+                        PAGING.stream().map(type -> HTTP.replace("AUTH", "none").replace("PAGING", type)))
+                .flatMap(documents -> documents);
     }
 }

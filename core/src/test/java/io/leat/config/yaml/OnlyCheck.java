@@ -50,6 +50,12 @@ enum OnlyCheck {
                     + "    target: {table: items, key: [id], columns: {id: {from: /id}}}\\n  items:",
             "deactivates rows of the table"),
 
+    // The same, of a web API.
+    DELAYS_IN_ORDER("max-delay: 30s", "max-delay: 1s", "must not be below first-delay", true),
+    SECRETS_ARE_ENCRYPTED("https://api", "http://api", "sends a secret that anybody on the way can read", true),
+    OWN_HEADERS("X-Trace: \"7\"", "hOST: a", "is set by Leat itself", true),
+    ADDRESS("v1/players", "v1/all players", "is no address: Illegal character", true),
+
     // What lies outside of the text, or is lost before a schema sees it.
     VARIABLE_IS_NOT_SET("state: var/leat", "state: ${env:NOWHERE}", "the environment variable [A-Z]+ is not set"),
     FILE_IS_NOT_THERE("state: var/leat", "state: ${file:none}", "the file .* cannot be read"),
@@ -59,15 +65,22 @@ enum OnlyCheck {
     private final String piece;
     private final String broken;
     private final Pattern rule;
+    /** Whether the piece is of the sample of a web API. */
+    private final boolean ofApi;
 
     OnlyCheck(String piece, String broken, String rule) {
+        this(piece, broken, rule, false);
+    }
+
+    OnlyCheck(String piece, String broken, String rule, boolean ofApi) {
         this.piece = piece;
         this.broken = broken;
         this.rule = Pattern.compile(rule);
+        this.ofApi = ofApi;
     }
 
     SampleFile broken(SampleFile sample) {
-        return sample.with(piece, broken);
+        return (ofApi ? sample.api() : sample).with(piece, broken);
     }
 
     boolean tells(Problem problem) {

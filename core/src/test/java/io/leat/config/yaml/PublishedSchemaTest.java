@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,16 +32,39 @@ import org.junit.jupiter.params.provider.MethodSource;
  * valid or broken, is seen by {@link SampleFile}; here stand their keys, words and defaults, and the examples.
  */
 class PublishedSchemaTest {
-    private static final String YAML = """
+    private static final String FILES = """
             syncs:
               NAME:
                 source: {type: files, inbox: in, processed: done, csv: {}}
                 target: {table: t, key: [id], columns: {id: {from: id}, COLUMN: {from: c}}}
             """;
 
+    private static final String HTTP = """
+            syncs:
+              NAME:
+                source: {type: http, url: "https://localhost/"}
+                target: {table: t, key: [id], columns: {id: {from: /id}, COLUMN: {from: /c}}}
+            """;
+
+    private static final String DOWNLOAD = """
+            syncs:
+              NAME:
+                source: {type: http, url: "https://localhost/"}
+                target: {type: inbox, folder: in, name: a}
+            """;
+
+    /** Between them they take every key, for some only asks another one. */
+    private static final List<String> DOCUMENTS = List.of(
+            FILES,
+            FILES.replace("csv: {}", "csv: {}, set: manifest").replace("key:", "missing: {column: active}, key:"),
+            FILES.replace("{from: c}", "{from: c, type: timestamp}"),
+            HTTP,
+            HTTP.replace("url:", "paging: {type: page, parameter: p, size: 1}, url:"),
+            DOWNLOAD);
+
     /** What the reader of a key says that takes words only. */
-    private static final Pattern WORDS =
-            Pattern.compile("\"none of them\": must be ((?:[a-z(),]+, )*[a-z(),]+(?: or [a-z(),]+)?)");
+    private static final Pattern WORDS = Pattern.compile(
+            "\"none of them\": must be ((?:[A-Za-z0-9(),-]+, )*[A-Za-z0-9(),-]+(?: or [A-Za-z0-9(),-]+)?)");
 
     @TempDir
     private Path folder;
@@ -99,16 +123,16 @@ class PublishedSchemaTest {
         return new ConfigurationReader(file, Map.of(), FurtherRules.NONE).read(document);
     }
 
-    private Node.Mapping document() throws IOException, InvalidConfigurationException {
-        Files.writeString(file, YAML.replace("NAME", "a").replace("COLUMN", "c"));
+    private Node.Mapping document(String yaml) throws IOException, InvalidConfigurationException {
+        Files.writeString(file, yaml.replace("NAME", "a").replace("COLUMN", "c"));
         return YamlTree.read(file);
     }
 
     /** What the reader says of the key alone. */
-    private List<String> told(String key, String value) throws IOException, InvalidConfigurationException {
+    private List<String> told(String yaml, String key, String value) throws IOException, InvalidConfigurationException {
         String named = key.replace("NAME", "a").replace("COLUMN", "c");
         try {
-            read(with(document(), key, value));
+            read(with(document(yaml), key, value));
             return List.of();
         } catch (InvalidConfigurationException invalid) {
             return invalid.problems().stream()
@@ -122,13 +146,15 @@ class PublishedSchemaTest {
     void it_has_the_words_of_the_readers() throws IOException, InvalidConfigurationException {
         Map<String, Set<String>> words = new TreeMap<>();
         for (String key : schema.singleKeys()) {
-            for (String rule : told(key, "none of them")) {
-                Matcher told = WORDS.matcher(rule);
-                if (told.matches()) {
-                    words.put(
-                            key,
-                            new TreeSet<>(List.of(
-                                    told.group(1).replace("decimal(p,s), ", "").split(", | or ", -1))));
+            for (String yaml : DOCUMENTS) {
+                for (String rule : told(yaml, key, "none of them")) {
+                    Matcher told = WORDS.matcher(rule);
+                    if (told.matches()) {
+                        words.computeIfAbsent(key, none -> new TreeSet<>())
+                                .addAll(List.of(told.group(1)
+                                        .replace("decimal(p,s), ", "")
+                                        .split(", | or ", -1)));
+                    }
                 }
             }
         }
@@ -142,26 +168,49 @@ class PublishedSchemaTest {
                 .filter(key -> !schema.words(key).isEmpty())
                 .forEach(key -> published.put(key, new TreeSet<>(schema.words(key))));
 
-        assertThat(published).isEqualTo(words).hasSizeGreaterThan(10);
+        assertThat(published.get("syncs.NAME.source.auth.type")).containsExactlyInAnyOrderElementsOf(KnownKeys.AUTH);
+        assertThat(published.get("syncs.NAME.source.paging.type"))
+                .containsExactlyInAnyOrderElementsOf(KnownKeys.PAGING);
+        assertThat(published).isEqualTo(words).hasSizeGreaterThan(15);
     }
 
     @Test
     void what_it_calls_the_default_is_what_the_readers_take_without_the_key()
             throws IOException, InvalidConfigurationException {
         for (Map.Entry<String, String> entry : schema.defaults().entrySet()) {
-            Node.Mapping document = document();
-            if (entry.getKey().contains(".missing.")) {
-                document = with(document, "syncs.NAME.target.missing.column", "active");
-                document = with(document, "syncs.NAME.source.set", "manifest");
-            }
-            if (entry.getKey().endsWith(".epoch")) {
-                document = with(document, "syncs.NAME.target.columns.COLUMN.type", "timestamp");
-            }
+            int takenBy = 0;
+            for (String yaml : DOCUMENTS) {
+                Node.Mapping document = document(yaml);
+                Optional<Configuration> taken = has(document, entry.getKey())
+                        ? Optional.empty()
+                        : taken(with(document, entry.getKey(), entry.getValue()));
+                if (taken.isPresent()) {
+                    takenBy++;
 
-            assertThat(zoned(read(with(document, entry.getKey(), entry.getValue()))))
-                    .as("%s", entry)
-                    .isEqualTo(zoned(read(document)));
+                    assertThat(zoned(taken.get())).as("%s in %s", entry, yaml).isEqualTo(zoned(read(document)));
+                }
+            }
+            assertThat(takenBy).as("documents that take %s", entry).isPositive();
         }
+    }
+
+    private Optional<Configuration> taken(Node.Mapping document) {
+        try {
+            return Optional.of(read(document));
+        } catch (InvalidConfigurationException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean has(Node.Mapping document, String key) {
+        Node node = document;
+        for (String name : key.replace("NAME", "a").replace("COLUMN", "c").split("\\.", -1)) {
+            if (!(node instanceof Node.Mapping mapping) || !mapping.entries().containsKey(name)) {
+                return false;
+            }
+            node = mapping.entries().get(name);
+        }
+        return true;
     }
 
     /** UTC has two names, Z the other. */
@@ -179,7 +228,10 @@ class PublishedSchemaTest {
         Matcher row = Pattern.compile("(?m)^\\| `([^`]+)` \\|[^|]*\\| (?:`([^`]+)`|(empty)) \\|")
                 .matcher(Files.readString(Path.of("..", "docs", "reference.md")));
         while (row.find()) {
-            defaults.put(row.group(1), row.group(3) == null ? row.group(2) : "");
+            String value = row.group(3) == null ? row.group(2) : "";
+
+            assertThat(defaults.getOrDefault(row.group(1), value)).isEqualTo(value);
+            defaults.put(row.group(1), value);
         }
         defaults.keySet().retainAll(schema.keys());
 

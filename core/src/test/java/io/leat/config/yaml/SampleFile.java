@@ -43,6 +43,69 @@ final class SampleFile {
                     number: {value: "${record.number}", type: integer}
             """;
 
+    /** Names what a web API has, but for the other ways of knowing who asks, of paging and of a body; one a line. */
+    private static final String API = """
+            syncs:
+              players:
+                timeout: 20m
+                source:
+                  type: http
+                  url: https://api.example.com/v1/players
+                  method: POST
+                  query: {order: asc, key: "${file:password.txt}"}
+                  headers: {Accept-Language: en, X-Trace: "7"}
+                  body: {filter: {active: true, ids: [1, "a"]}, limit: null}
+                  auth: {type: bearer, token: "${file:password.txt}"}
+                  records: /data
+                  total: /meta/total
+                  paging: {type: page, parameter: page, first: 0, size-parameter: per_page, size: 50, more: /meta/more}
+                  incremental: {parameter: since, from: /changed, start: "2026-01-01"}
+                  rate-limit:
+                    remaining: /limit/remaining
+                    resets-in: /limit/resets
+                    calls: 3000
+                    per: 2h
+                    per-second: 5
+                    per-minute: 100
+                    per-hour: 2000
+                    per-day: 9000
+                    max-wait: 90s
+                  concurrency: 8
+                  max-pages: 2800
+                  set: chain
+                  retry: {attempts: 4, first-delay: 2s, max-delay: 30s}
+                  timeout: {connect: 5s, response: 20s, request: 100s}
+                  max-rejects: 7
+                  keep-rejects: 9d
+                  text-length: 4000
+                  record-size: 2M
+                target:
+                  type: table
+                  table: players
+                  key: [id]
+                  columns:
+                    id: {from: /id, type: bigint}
+                    name: {from: /name}
+            """;
+
+    /** Names what a target has that is an inbox. */
+    private static final String DOWNLOAD = """
+            syncs:
+              fetch:
+                timeout: 20m
+                stale-after: 10m
+                source:
+                  type: http
+                  url: http://localhost:8080/items
+                  auth: {type: query, name: api_key, value: "${file:password.txt}"}
+                  set: none
+                target:
+                  type: inbox
+                  folder: var/in
+                  name: items-main
+                  chunk-records: 200
+            """;
+
     /** Names every other key but from: and value: of one and the same column, one a line. */
     private static final String TEXT = """
             state: var/leat
@@ -117,6 +180,21 @@ final class SampleFile {
     /** A valid file whose sync reads CSV. */
     static SampleFile csv(Path folder) {
         return new SampleFile(folder).of(CSV);
+    }
+
+    /** A valid file whose sync reads a web API. */
+    static SampleFile api(Path folder) {
+        return new SampleFile(folder).api();
+    }
+
+    /** A valid file whose sync is a download. */
+    static SampleFile download(Path folder) {
+        return new SampleFile(folder).of(DOWNLOAD);
+    }
+
+    /** {@link #api(Path)} in the same place. */
+    SampleFile api() {
+        return of(API);
     }
 
     /** Another text in the same place. */

@@ -39,7 +39,7 @@ class SyncReaderTest {
             stale-after: 5m   | stale-after: 0ms | 18: syncs.items.stale-after: "0ms": must be a duration above zero such as 30s, 5m or 1h
             empty: allowed    | empty: true      | 19: syncs.items.empty: "true": must be allowed or refused
             empty: allowed    | emty: allowed    | 19: syncs.items.emty: is not a key here; did you mean "empty"?
-            type: files       | type: http       | 21: syncs.items.source.type: "http": must be files
+            type: files       | type: api        | 21: syncs.items.source.type: "api": must be files or http
             type: files       | type: ""         | 21: syncs.items.source.type: "": must not be empty
             type: files       | quieet: 1s       | 20: syncs.items.source.type: is required
             inbox: var/in     | inbox: " "       | 22: syncs.items.source.inbox: " ": must not be empty

@@ -78,7 +78,7 @@ class TargetReaderTest {
             {value: main}       | {value: "${file.name}"} | 44: syncs.items.target.missing.within: "market" must be a column with a constant value:
             within: [market]    | within: ["${env:X}"] | 44: syncs.items.target.missing.within: "${env:X}": a list holds plain values, no references
             within: [market]    | within: [nowhere]   | 44: syncs.items.target.missing.within: "nowhere" must be a column with a constant value:
-            within: [market]    | within: [market]\\n        after: 2 | 45: syncs.items.target.missing.after: is not a key here; known are action, at-most, column, within
+            within: [market]    | within: [market]\\n        after: 2 | 45: syncs.items.target.missing.after: is for sources of type http
             """)
     void a_broken_rule_is_told_with_line_key_value_and_rule(String piece, String broken, String problem) {
         SampleFile changed = sample.with(piece, broken == null ? "" : broken);
