@@ -43,6 +43,9 @@ public interface Database extends AutoCloseable {
         return false;
     }
 
+    /** Until the transaction ends, nobody else makes or changes Leat's own tables. */
+    default void lockDefinitions(Transaction transaction) {}
+
     /** Name and version of the product, such as {@code PostgreSQL 15.18}. */
     String product(Transaction transaction);
 

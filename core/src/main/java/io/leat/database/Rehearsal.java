@@ -63,6 +63,11 @@ public final class Rehearsal implements Database {
     }
 
     @Override
+    public void lockDefinitions(Transaction transaction) {
+        database.lockDefinitions(transaction);
+    }
+
+    @Override
     public String product(Transaction transaction) {
         return database.product(transaction);
     }

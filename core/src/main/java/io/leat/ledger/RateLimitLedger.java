@@ -17,11 +17,12 @@ public final class RateLimitLedger {
     /**
      * One limit as it stands.
      *
-     * @param startedAt milliseconds since 1970
+     * @param startedAt milliseconds since 1970 of the first call
+     * @param countedFrom milliseconds since 1970 by which the service has begun to count at the latest
      * @param used calls made since, or taken to be made
      * @param closedUntil milliseconds since 1970 before which the service takes no call; 0 where it does
      */
-    public record Usage(long startedAt, long used, long closedUntil) {}
+    public record Usage(long startedAt, long countedFrom, long used, long closedUntil) {}
 
     /** Locks and answers what is known of a limit; {@code per} is its time in milliseconds, 0 for what no plan says. */
     public Usage lock(Transaction transaction, long per, long now) {
@@ -36,29 +37,30 @@ public final class RateLimitLedger {
 
     private Optional<Usage> find(Transaction transaction, long per) {
         return transaction.first(
-                "SELECT started_at, used, closed_until FROM leat_rate_limit WHERE credential = ? AND per = ?",
-                row -> new Usage(row.getLong(1), row.getLong(2), row.getLong(3)),
+                "SELECT started_at, counted_from, used, closed_until FROM leat_rate_limit WHERE credential = ? AND per = ?",
+                row -> new Usage(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
                 credential,
                 per);
     }
 
-    public void use(Transaction transaction, long per, long startedAt, long used) {
+    public void use(Transaction transaction, long per, Usage usage) {
         transaction.update(
-                "UPDATE leat_rate_limit SET started_at = ?, used = ? WHERE credential = ? AND per = ?",
-                startedAt,
-                used,
+                "UPDATE leat_rate_limit SET started_at = ?, counted_from = ?, used = ? WHERE credential = ? AND per = ?",
+                usage.startedAt(),
+                usage.countedFrom(),
+                usage.used(),
                 credential,
                 per);
     }
 
-    /** The service has begun to count later than was thought. */
-    public void startsAt(Transaction transaction, long per, long thought, long started) {
+    /** The service has begun to count a time by now. */
+    public void countedFrom(Transaction transaction, long per, long startedAt, long now) {
         transaction.update(
-                "UPDATE leat_rate_limit SET started_at = ? WHERE credential = ? AND per = ? AND started_at = ?",
-                started,
+                "UPDATE leat_rate_limit SET counted_from = ? WHERE credential = ? AND per = ? AND started_at = ?",
+                now,
                 credential,
                 per,
-                thought);
+                startedAt);
     }
 
     /** Gives back calls of a time that were not made. */

@@ -59,6 +59,10 @@ public final class Schema {
     public static void migrate(Transaction transaction) {
         long found = version(transaction);
         requireKnown(found);
+        if (found < VERSION) {
+            transaction.database().lockDefinitions(transaction);
+            found = version(transaction);
+        }
         for (long version = found + 1; version <= VERSION; version++) {
             for (String statement : statements(version)) {
                 transaction.define(transaction.database().spelling().of(statement));

@@ -23,6 +23,7 @@ public final class LedgerCallLimit implements CallLimit, AutoCloseable {
     private static final int AT_ONCE = 10;
 
     private static final int MOST_ATTEMPTS = 3;
+    private static final long MOST_ON_ITS_WAY_MILLIS = 2000;
 
     private final RateLimitLedger ledger;
     private final List<Plan> plans;
@@ -79,16 +80,17 @@ public final class LedgerCallLimit implements CallLimit, AutoCloseable {
                 long per = plan.per().toMillis();
                 Usage usage = current(ledger.lock(transaction, per, now), per, now);
                 usages.put(per, usage);
-                long left = plan.calls() - usage.used();
+                long left = now >= lastCall(usage.startedAt(), per) ? 0 : plan.calls() - usage.used();
                 allowed = Math.min(allowed, left);
-                until = left <= 0 ? Math.max(until, usage.startedAt() + per) : until;
+                until = left <= 0 ? Math.max(until, usage.countedFrom() + per) : until;
             }
             if (allowed <= 0) {
                 return Instant.ofEpochMilli(until);
             }
             long count = allowed;
             usages.forEach((per, usage) -> {
-                ledger.use(transaction, per, usage.startedAt(), usage.used() + count);
+                ledger.use(
+                        transaction, per, new Usage(usage.startedAt(), usage.countedFrom(), usage.used() + count, 0));
                 unanswered |= usage.used() == 0;
                 starts.put(per, usage.startedAt());
             });
@@ -100,8 +102,8 @@ public final class LedgerCallLimit implements CallLimit, AutoCloseable {
 
     /** A time that has passed, or that lies ahead since the clock was set back, begins anew. */
     private static Usage current(Usage usage, long per, long now) {
-        boolean isOver = now >= usage.startedAt() + per || usage.startedAt() > now + per;
-        return isOver ? new Usage(now, 0, 0) : usage;
+        boolean isOver = now >= usage.countedFrom() + per || usage.startedAt() > now + per;
+        return isOver ? new Usage(now, now + margin(per), 0, 0) : usage;
     }
 
     /** The service began to count at our first call, which it has by now: its time ends no later than this one then. */
@@ -114,10 +116,9 @@ public final class LedgerCallLimit implements CallLimit, AutoCloseable {
         long now = clock.millis();
         transact(() -> {
             try (Transaction transaction = database.note()) {
-                starts.forEach((per, start) -> ledger.startsAt(transaction, per, start, now));
+                starts.forEach((per, start) -> ledger.countedFrom(transaction, per, start, now));
                 transaction.commit();
             }
-            starts.replaceAll((per, start) -> now);
             return Instant.MIN;
         });
     }

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS leat_rate_limit (
   credential ${name} NOT NULL,
   per BIGINT NOT NULL,
   started_at BIGINT NOT NULL,
+  counted_from BIGINT NOT NULL DEFAULT 0,
   used BIGINT NOT NULL DEFAULT 0,
   closed_until BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (credential, per)

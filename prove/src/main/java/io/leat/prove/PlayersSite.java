@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The recipe of players in a folder of its own, and the service that it asks, in this process. */
 final class PlayersSite extends Site implements AutoCloseable {
     static final int SIZE = 50;
     private static final String TOKEN = "proof";
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final PlayersService service;
     private final int players;
@@ -79,6 +82,16 @@ final class PlayersSite extends Site implements AutoCloseable {
 
     static Map<String, String> environment() {
         return Map.of("PLAYERS_TOKEN", TOKEN);
+    }
+
+    /** All pages into a server, while other things go on, take minutes. */
+    @Override
+    int end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(LONGEST.toMinutes(), TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new Broken("a run hangs; it said: " + told());
+        }
+        return process.exitValue();
     }
 
     void requireEnd(Process process) throws IOException, InterruptedException {

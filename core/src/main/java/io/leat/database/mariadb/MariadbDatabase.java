@@ -94,6 +94,15 @@ public final class MariadbDatabase extends ServerDatabase {
         }
     }
 
+    /** Making a table commits, so the lock is the connection's; what the transaction has seen before is looked at anew. */
+    @Override
+    public void lockDefinitions(Transaction transaction) {
+        transaction.number("SELECT GET_LOCK(concat('leat_schema ', coalesce(database(), '')), 60)");
+        transaction.update("ROLLBACK");
+        transaction.afterCommit(
+                after -> after.number("SELECT RELEASE_LOCK(concat('leat_schema ', coalesce(database(), '')))"));
+    }
+
     @Override
     public String product(Transaction transaction) {
         String version =

@@ -101,6 +101,11 @@ public final class PostgresDatabase extends ServerDatabase {
     }
 
     @Override
+    public void lockDefinitions(Transaction transaction) {
+        transaction.list("SELECT pg_advisory_xact_lock(hashtext('leat_schema'))", row -> 0);
+    }
+
+    @Override
     public String product(Transaction transaction) {
         return "PostgreSQL "
                 + transaction

@@ -463,8 +463,7 @@ class FileRunTest {
     void a_stored_file_that_was_not_moved_is_moved_and_not_imported_again() throws Exception {
         delivery("a", 0, 10, 1);
         shop.run();
-        Files.copy(shop.processed().resolve("a-1.json"), shop.inbox().resolve("a-1.json"));
-        Files.delete(shop.processed().resolve("a-1.json"));
+        Files.move(shop.processed().resolve("a-1.json"), shop.inbox().resolve("a-1.json"));
         shop.execute("UPDATE leat_file SET state = 'COMMITTED' WHERE name = 'a-1.json'");
         new WakeFile(folder.resolve("state"), "items").write(WakeFile.Wake.NOW);
 
