@@ -59,12 +59,21 @@ public final class LedgerCallLimit implements CallLimit, AutoCloseable {
         return Instant.MIN;
     }
 
-    /** Whether what was taken belongs to a time that has passed. */
+    /** Whether what was taken belongs to a time that ends. */
     private boolean isPast(Instant now) {
         return plans.stream()
-                .anyMatch(plan -> now.toEpochMilli()
-                        >= starts.getOrDefault(plan.per().toMillis(), 0L)
-                                + plan.per().toMillis());
+                .map(plan -> plan.per().toMillis())
+                .anyMatch(per -> now.toEpochMilli() >= lastCall(starts.getOrDefault(per, 0L), per));
+    }
+
+    /** What is called later may arrive when the service has begun to count anew, and be of its next time. */
+    private static long lastCall(long startedAt, long per) {
+        return startedAt + per - margin(per);
+    }
+
+    /** How long a call may be on its way. */
+    private static long margin(long per) {
+        return Math.min(per / 4, MOST_ON_ITS_WAY_MILLIS);
     }
 
     private Instant takeSome(long now) {
