@@ -13,8 +13,17 @@ import java.util.OptionalLong;
  * @param servers what is measured of database servers
  */
 record Options(List<String> names, int pairs, OptionalLong rows, ServerOptions servers) {
-    static final List<String> KNOWN =
-            List.of("items", "unchanged", "idle", "slim", "sqlite-upsert", "postgres", "mariadb", "flat", "players");
+    static final List<String> KNOWN = List.of(
+            "items",
+            "unchanged",
+            "idle",
+            "slim",
+            "sqlite-upsert",
+            "postgres",
+            "mariadb",
+            "flat",
+            "players",
+            "download");
     static final String USAGE = "usage: leat bench [" + String.join("] [", KNOWN)
             + "] [--pairs 5] [--rows 10000000 of slim and flat, 1000000 of others] " + ServerOptions.USAGE;
 
