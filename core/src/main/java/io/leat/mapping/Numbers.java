@@ -47,10 +47,7 @@ final class Numbers {
 
     /** The exact number, or null when the text is no number of JSON's grammar or of absurd size. */
     private static @Nullable BigDecimal number(Scalar scalar) {
-        if (scalar.mark == Scalar.Mark.BOOLEAN
-                || scalar.length == 0
-                || scalar.length > MOST_CHARACTERS
-                || !startsAsJson(scalar)) {
+        if (!mayBeNumber(scalar)) {
             return null;
         }
         try {
@@ -62,6 +59,13 @@ final class Numbers {
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    private static boolean mayBeNumber(Scalar scalar) {
+        return scalar.mark != Scalar.Mark.BOOLEAN
+                && scalar.length > 0
+                && scalar.length <= MOST_CHARACTERS
+                && startsAsJson(scalar);
     }
 
     /** Java reads "+1", ".5", "1." and digits of other scripts too; JSON has none of them. */
@@ -101,11 +105,7 @@ final class Numbers {
 
     /** A number such as 1e-5000, which rounds to zero in every column. */
     private static boolean isTiny(Scalar scalar) {
-        return scalar.mark != Scalar.Mark.BOOLEAN
-                && scalar.length <= MOST_CHARACTERS
-                && scalar.length > 0
-                && startsAsJson(scalar)
-                && scalar.text().matches("-?[0-9]+(\\.[0-9]+)?[eE]-[0-9]{3,}");
+        return mayBeNumber(scalar) && scalar.text().matches("-?[0-9]+(\\.[0-9]+)?[eE]-[0-9]{3,}");
     }
 
     private static @Nullable String zero(ColumnType type, int column, Values values) {
@@ -133,10 +133,7 @@ final class Numbers {
             return null;
         }
         String rule = "double takes finite numbers of 64 bits";
-        if (scalar.mark == Scalar.Mark.BOOLEAN
-                || scalar.length == 0
-                || scalar.length > MOST_CHARACTERS
-                || !startsAsJson(scalar)) {
+        if (!mayBeNumber(scalar)) {
             return rule;
         }
         try {

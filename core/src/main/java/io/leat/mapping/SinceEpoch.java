@@ -31,12 +31,11 @@ final class SinceEpoch {
     /** Whether the characters are a plain number. */
     static boolean isNumber(Scalar scalar) {
         boolean digits = scalar.mark != Scalar.Mark.BOOLEAN && scalar.length > 0;
+        int first = scalar.length > 1 && scalar.charAt(0) == '-' ? 1 : 0;
         int point = -1;
-        for (int index = scalar.length > 1 && scalar.charAt(0) == '-' ? 1 : 0;
-                digits && index < scalar.length;
-                index++) {
+        for (int index = first; digits && index < scalar.length; index++) {
             char character = scalar.charAt(index);
-            if (character == '.' && point < 0 && index > 0 && index < scalar.length - 1) {
+            if (character == '.' && point < 0 && index > first && index < scalar.length - 1) {
                 point = index;
             } else {
                 digits = character >= '0' && character <= '9';

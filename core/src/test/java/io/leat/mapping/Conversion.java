@@ -94,10 +94,17 @@ final class Conversion {
         return rule;
     }
 
+    /** What stands around must not count, nor that nothing does. */
     private @Nullable String convert(Scalar.Mark mark, String text) {
+        String alone = convert("", mark, text);
+        assertThat(convert("-", mark, text)).isEqualTo(alone);
+        assertThat(convert("9", mark, text)).isEqualTo(alone);
+        return alone;
+    }
+
+    private @Nullable String convert(String around, Scalar.Mark mark, String text) {
         Scalar scalar = new Scalar();
-        char[] around = ("9" + text + "9").toCharArray(); // what stands around must not count
-        scalar.set(mark, around, 1, text.length());
+        scalar.set(mark, (around + text + around).toCharArray(), around.length(), text.length());
         values.clear();
         return converter.convert(scalar, column, 1, values);
     }

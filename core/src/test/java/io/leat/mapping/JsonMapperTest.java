@@ -160,6 +160,8 @@ class JsonMapperTest {
                 .hasMessageContaining("column price: its value \"ten\"");
         assertThatThrownBy(() -> new Mapped(Columns.keyed("integer").fallback("price", "/p", "integer", "ten")))
                 .hasMessageContaining("column price: its default \"ten\"");
+        assertThatThrownBy(() -> new Mapped(Columns.keyed("integer").fallback("price", "/p", "integer", "")))
+                .hasMessageContaining("column price: its default \"\"");
     }
 
     @Test
@@ -240,6 +242,9 @@ class JsonMapperTest {
         String fits = "[".repeat(JsonMapper.MOST_LEVELS - 1) + "]".repeat(JsonMapper.MOST_LEVELS - 1);
         assertThat(mapped.accept("{\"id\":1,\"raw\":" + fits + "}").text("raw")).isEqualTo(fits);
         assertThat(mapped.refuse("{\"id\":1,\"raw\":[" + fits + "]}").rule())
+                .isEqualTo("nests 501 levels deep; at most 500 are read");
+        assertThat(mapped.refuse("{\"id\":01,\"raw\":[" + fits + "]}").rule())
+                .as("it is not even looked at")
                 .isEqualTo("nests 501 levels deep; at most 500 are read");
     }
 

@@ -22,7 +22,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.0, 1", "1e3, 1000", "12.50e1, 125", "-0, 0", "-0.0, 0", "0e-9999, 0", "100e-2, 1"})
+    @CsvSource({"1.0, 1", "1e3, 1000", "1e+3, 1000", "12.50e1, 125", "-0, 0", "-0.0, 0", "0e-9999, 0", "100e-2, 1"})
     void a_whole_number_may_be_written_with_point_or_exponent(String text, String whole) {
         assertThat(Conversion.to("bigint").number(text)).isEqualTo(whole);
     }
@@ -156,7 +156,15 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.5, 1.5", "-0.0, 0.0", "0, 0.0", "1e-400, 0.0", "34.837322235107, 34.837322235107", "1e308, 1.0E308"})
+    @CsvSource({
+        "1.5, 1.5",
+        "-0.0, 0.0",
+        "0, 0.0",
+        "1e-400, 0.0",
+        "1.5E+2, 150.0",
+        "34.837322235107, 34.837322235107",
+        "1e308, 1.0E308"
+    })
     void doubles_are_the_nearest_of_64_bits_and_have_one_zero(String text, String shown) {
         assertThat(Conversion.to("double").number(text)).isEqualTo(shown);
         assertThat(Conversion.to("double").string(text)).isEqualTo(shown);

@@ -62,6 +62,22 @@ class RejectTest {
     }
 
     @Test
+    void the_default_of_a_key_does_not_stand_in_for_a_record_whose_names_cannot_be_read() {
+        Mapped fallback =
+                new Mapped(new Columns().fallback("id", "/id", "integer", "0").keyIs("id"));
+        assertThat(fallback.refuse("{\"\\ud83c\":1}").keyed()).isFalse();
+    }
+
+    @Test
+    void a_byte_order_mark_before_a_record_is_told_with_its_place() {
+        assertThat(mapped.refuse("\uFEFF{\"id\":1,\"name\":\"x\"}")).satisfies(reject -> {
+            assertThat(reject.rule()).isEqualTo("not JSON at byte 3456: " + RecordBytes.MISPLACED_MARK);
+            assertThat(reject.malformed()).isTrue();
+            assertThat(reject.keyed()).isFalse();
+        });
+    }
+
+    @Test
     void half_a_surrogate_pair_in_a_name_hides_no_flaw_behind_it() {
         assertThat(mapped.refuse("{\"\\ud83c\":1,\"a\":[true}").malformed()).isTrue();
         assertThat(mapped.refuse("{\"\\ud83c\":1,\"a\":\"\\udf0a\"}").malformed())

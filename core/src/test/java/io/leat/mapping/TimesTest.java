@@ -67,7 +67,7 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9223372036854775807", "-9223372036854775808", "1e400", "253402300800000"})
+    @ValueSource(strings = {"9223372036854775807", "-9223372036854775808", "1e400", "1e1000", "253402300800000"})
     void a_number_beyond_the_years_is_no_timestamp(String written) {
         assertThat(timestamp.ruleOfNumber(written)).isEqualTo("timestamp takes times of the years 1 to 9999 in UTC");
     }
@@ -123,9 +123,20 @@ class TimesTest {
         }
         assertThat(seconds.plain("-62135596800")).isEqualTo("0001-01-01T00:00:00Z");
         assertThat(seconds.plain("2026-09-30T18:30:02Z")).isEqualTo("2026-09-30T18:30:02Z");
-        for (String text : new String[] {"", "-", ".", "1.", ".5", "1.2.3", "1e9", "0x10", "+1"}) {
-            assertThat(seconds.ruleOfPlain(text)).as(text).isNotEmpty();
+        for (String text : new String[] {"", "-", ".", "-.", "1.", ".5", "-.5", "1.2.3", "1e9", "0x10", "+1"}) {
+            assertThat(seconds.ruleOfPlain(text)).as(text).startsWith("timestamp takes ISO 8601");
         }
+    }
+
+    @Test
+    void numbers_reach_to_the_ends_of_the_years_and_have_at_most_30_characters() {
+        Conversion seconds = Conversion.toTimestamp(Epoch.SECONDS);
+        assertThat(seconds.number("253402300799.999999999")).isEqualTo("9999-12-31T23:59:59.999999999Z");
+        assertThat(seconds.ruleOfNumber("253402300800")).contains("years 1 to 9999");
+        assertThat(seconds.number("-62135596800")).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(seconds.ruleOfNumber("-62135596800.000000001")).contains("years 1 to 9999");
+        assertThat(seconds.number("1569954602." + "0".repeat(19))).isEqualTo("2019-10-01T18:30:02Z");
+        assertThat(seconds.ruleOfNumber("1569954602." + "0".repeat(20))).startsWith("timestamp takes numbers");
     }
 
     @ParameterizedTest

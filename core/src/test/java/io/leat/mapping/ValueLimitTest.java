@@ -64,7 +64,8 @@ final class ValueLimitTest {
                 "0 | false"
             })
     void an_escaped_u0000_is_found_in_json_and_nothing_else_is_taken_for_one(String json, boolean found) {
-        assertThat(ruleOfJson(json) != null).isEqualTo(found);
+        assertThat(ruleOfJson(json))
+                .isEqualTo(found ? "holds \\u0000, which its database does not take in jsonb" : null);
         assertThat(ValueLimit.NONE.ruleOfJson(json.getBytes(UTF_8), 0, json.length()))
                 .isNull();
     }
@@ -76,6 +77,7 @@ final class ValueLimitTest {
             byte[] cut = Arrays.copyOf(json, length);
             assertThat(STRICT.ruleOfJson(cut, 0, length)).isNull();
         }
+        assertThat(STRICT.ruleOfJson(json, 0, json.length - 1)).isNotNull();
         assertThat(STRICT.ruleOfJson(json, 0, json.length)).isNotNull();
     }
 
