@@ -61,6 +61,7 @@ final class Inboxes {
     Supplier<Database> connector;
     SetKind set = SetKind.MANIFEST;
     Duration quiet = Duration.ZERO;
+    Duration timeout = Duration.ofHours(1);
     RejectLimit maxRejects = new RejectLimit(50, true);
     boolean emptyAllowed;
     boolean deactivates = true;
@@ -133,7 +134,7 @@ final class Inboxes {
     SyncSettings settings() {
         return new SyncSettings(
                 "items",
-                Duration.ofHours(1),
+                timeout,
                 Duration.ofMinutes(30),
                 emptyAllowed,
                 new FileSourceSettings(
@@ -261,6 +262,12 @@ final class Inboxes {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** What the last run tried, and how it ended. */
+    List<String> tried() {
+        return query(
+                "SELECT split, outcome FROM leat_split_run WHERE run_id = (SELECT max(id) FROM leat_run) ORDER BY id");
     }
 
     /** What would be told to cron. */
