@@ -81,13 +81,18 @@ final class CutProxy implements AutoCloseable {
             OutputStream to = behind.getOutputStream();
             byte[] buffer = new byte[1 << 16];
             for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-                if (new String(buffer, 0, length, ISO_8859_1).contains("COMMIT") && armed.compareAndSet(true, false)) {
+                if (isCommit(new String(buffer, 0, length, ISO_8859_1)) && armed.compareAndSet(true, false)) {
                     committing.set(true);
                 }
                 to.write(buffer, 0, length);
             }
             return null;
         }
+    }
+
+    /** The state of a file is COMMITTED, which says nothing of the transaction. */
+    private static boolean isCommit(String message) {
+        return message.replace("COMMITTED", "").contains("COMMIT");
     }
 
     private Void answer(Socket client, Socket behind, AtomicBoolean committing) throws IOException {
