@@ -31,6 +31,7 @@ final class ManualPage {
             new Item("LEAT_MEMORY_LIMIT", "Overrides memory.limit; --memory-limit comes first."),
             new Item("LEAT_MEMORY_WARN_AT", "Overrides memory.warn-at."),
             new Item("LEAT_BLOCK_ROWS", "Most rows of a block, 1 to 100000."),
+            new Item("LEAT_MAX_PAGES", "Most pages of a run of a web API; --max-pages comes first."),
             new Item("LEAT_RESET", "As --reset of run: 1 or true is yes, 0 or false is no."),
             new Item("LEAT_JAVA_OPTIONS", "Further options of the virtual machine."),
             new Item("JAVA_HOME", "A Java 25; else one is looked for in /usr/lib/jvm and on the path."),
