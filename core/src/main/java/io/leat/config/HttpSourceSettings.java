@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param answer where in an answer the records and their number stand
  * @param concurrency most requests of one chain at once, as far as its paging allows; from 1 to 64
  * @param maxPages most pages of one run; the next run goes on
+ * @param every a chain begins no earlier than this after the beginning of the one before; empty where each run may
  * @param isSet whether a chain from its first to its last page is a complete delivery
  * @param maxRejects above it a chain fails
  */
@@ -26,6 +27,7 @@ public record HttpSourceSettings(
         RateLimit rateLimit,
         int concurrency,
         OptionalInt maxPages,
+        Optional<Duration> every,
         boolean isSet,
         Retry retry,
         Timeouts timeouts,

@@ -25,12 +25,15 @@ public final class PositionLedger {
      * The position of a split.
      *
      * @param chain the chain that has begun and not ended; empty where the next run begins one
+     * @param beganAt milliseconds since 1970 when its newest chain began; 0 where there was none
      * @param watermark highest incremental value that is safely stored
      * @param attempts that failed in a row
      * @param nextAttempt milliseconds since 1970 before which it is left alone
      */
-    public record Position(Optional<Chain> chain, Optional<String> watermark, int attempts, OptionalLong nextAttempt) {
-        public static final Position NONE = new Position(Optional.empty(), Optional.empty(), 0, OptionalLong.empty());
+    public record Position(
+            Optional<Chain> chain, long beganAt, Optional<String> watermark, int attempts, OptionalLong nextAttempt) {
+        public static final Position NONE =
+                new Position(Optional.empty(), 0, Optional.empty(), 0, OptionalLong.empty());
     }
 
     /**
@@ -92,9 +95,11 @@ public final class PositionLedger {
                         Optional.ofNullable(row.getString(8)),
                         Optional.ofNullable(row.getString(9))));
         Optional<String> watermark = Optional.ofNullable(row.getString(10));
+        long beganAt = row.getLong(14);
         int attempts = row.getInt(11);
         long next = row.getLong(12);
-        return new Position(chain, watermark, attempts, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(next));
+        return new Position(
+                chain, beganAt, watermark, attempts, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(next));
     }
 
     /** Stores where an open chain stands now, in the transaction that stores the rows before it. */

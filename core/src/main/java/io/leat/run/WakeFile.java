@@ -73,6 +73,11 @@ public final class WakeFile {
         return then <= now || then - now > LONGEST_WAIT_MILLIS;
     }
 
+    /** A wake file for this time, in milliseconds since 1970, or for the end of the longest wait, when it is looked at anew. */
+    public static Wake until(long then, long now) {
+        return new Wake(Math.min(then, now + LONGEST_WAIT_MILLIS - 60_000) / 1000 + 1, Map.of());
+    }
+
     /** What the file says; {@link Wake#NEVER} without a file, {@link Wake#NOW} when it cannot be understood. */
     public Wake read() {
         try {

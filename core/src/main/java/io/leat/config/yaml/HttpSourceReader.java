@@ -57,6 +57,7 @@ final class HttpSourceReader {
                 section.parsed(
                         "concurrency", 4, text -> SourceReader.whole(text, MOST_CONCURRENT), "from 1 to 64 requests"),
                 maxPages(section),
+                every(section),
                 section.parsed("set", false, HttpSourceReader::set, "chain or none"),
                 retry(section.section("retry")),
                 timeouts(section.section("timeout")),
@@ -197,6 +198,11 @@ final class HttpSourceReader {
         int pages = section.parsed(
                 "max-pages", 0, text -> SourceReader.whole(text, 1_000_000_000), "from 1 to 1000000000 pages");
         return pages == 0 ? OptionalInt.empty() : OptionalInt.of(pages);
+    }
+
+    private static Optional<Duration> every(Section section) {
+        Duration every = SyncReader.positive(section, "every", Duration.ofHours(1));
+        return section.has("every") ? Optional.of(every) : Optional.empty();
     }
 
     private static Optional<Boolean> set(String text) {

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -180,8 +179,10 @@ public final class Downloader {
         switch (downloaded) {
             case Downloaded.Whole whole -> file.remove();
             case Downloaded.Paused paused ->
-                file.write(new WakeFile.Wake(
-                        paused.until().map(until -> until.getEpochSecond() + 1).orElse(0L), Map.of()));
+                file.write(paused.until()
+                        .map(until -> WakeFile.until(
+                                until.toEpochMilli(), surroundings.clock().millis()))
+                        .orElse(WakeFile.Wake.NOW));
         }
     }
 }

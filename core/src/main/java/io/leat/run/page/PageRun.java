@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,9 @@ final class PageRun {
         long splitRun;
         try (Transaction transaction = run.database().begin()) {
             position = positions.find(transaction);
+            if (next(position) > run.now() && !run.options().insists()) {
+                return tooEarly(transaction, position);
+            }
             chain = open(transaction, position);
             splitRun = RunLedger.startSplit(transaction, run.start(SPLIT, chain.set()), startedAt);
             run.lease().commit(transaction);
@@ -82,6 +84,25 @@ final class PageRun {
         SplitOutcome outcome = new ChainRun(run, settings, source, store, notices).read(chain);
         Wake wake = ended(splitRun, position, outcome, store);
         return end(outcome, store, wake);
+    }
+
+    /** When another chain may begin, in milliseconds since 1970; 0 where that is at any time, or one has to be gone on with. */
+    private long next(Position position) {
+        boolean isOpen = position.chain().isPresent() || position.attempts() > 0;
+        return isOpen || position.beganAt() > run.now()
+                ? 0
+                : settings.every()
+                        .map(every -> position.beganAt() + every.toMillis())
+                        .orElse(0L);
+    }
+
+    private RunResult tooEarly(Transaction transaction, Position position) {
+        MemoryReading memory = run.surroundings().memory().read();
+        RunLedger.end(transaction, run.run(), Outcome.IDLE.text(), 0, memory.peak(), null, run.now());
+        run.lease().commit(transaction);
+        new WakeFile(run.surroundings().state(), run.settings().name())
+                .write(WakeFile.until(next(position), run.now()));
+        return nothing(Outcome.IDLE, memory);
     }
 
     /** The chain that goes on, or a new one with its set. */
@@ -140,7 +161,7 @@ final class PageRun {
                 long delay = FIRST_DELAY_MILLIS << Math.min(attempts - 1, MOST_DOUBLINGS);
                 long next = run.now() + Math.min(delay, WakeFile.LONGEST_WAIT_MILLIS);
                 positions.failed(transaction, attempts, next, cause.text(), run.now());
-                wake = new Wake(next / 1000 + 1, Map.of());
+                wake = WakeFile.until(next, run.now());
                 notices.tell(
                         cause.text() + " [" + store.position() + "; tried again after "
                                 + Instant.ofEpochMilli(next).truncatedTo(ChronoUnit.SECONDS) + "]",
@@ -148,7 +169,7 @@ final class PageRun {
                         true);
             } else if (outcome instanceof SplitOutcome.Paused paused) {
                 wake = paused.until().isPresent()
-                        ? new Wake(paused.until().getAsLong() / 1000 + 1, Map.of())
+                        ? WakeFile.until(paused.until().getAsLong(), run.now())
                         : Wake.NOW;
             } else if (outcome instanceof SplitOutcome.Cancelled) {
                 wake = Wake.NOW;
@@ -195,7 +216,7 @@ final class PageRun {
         Wake wake = splitWake;
         if (outcome instanceof SplitOutcome.Completed) {
             closing.close();
-            wake = closing.unfinished() ? new Wake(run.now() / 1000 + 60, Map.of()) : wake;
+            wake = closing.unfinished() ? WakeFile.until(run.now() + 60_000, run.now()) : nextWake();
         }
         Outcome ending = switch (outcome) {
             case SplitOutcome.Completed completed -> closing.refused() ? Outcome.PARTIAL : Outcome.SUCCEEDED;
@@ -225,6 +246,13 @@ final class PageRun {
                 closing.deactivated(),
                 memory.text());
         return result(ending, outcome, store, closing.deactivated(), memory);
+    }
+
+    private Wake nextWake() {
+        try (Transaction transaction = run.database().read()) {
+            long next = next(positions.find(transaction));
+            return next > run.now() ? WakeFile.until(next, run.now()) : Wake.NEVER;
+        }
     }
 
     private RunResult result(
@@ -264,10 +292,14 @@ final class PageRun {
                         + "; a web API is not called in a dry run",
                 true,
                 false);
-        MemoryReading memory = run.surroundings().memory().read();
+        return nothing(Outcome.SUCCEEDED, run.surroundings().memory().read());
+    }
+
+    /** What a run tells that has asked nothing. */
+    private RunResult nothing(Outcome outcome, MemoryReading memory) {
         return new RunResult(
                 run.settings().name(),
-                Outcome.SUCCEEDED,
+                outcome,
                 Counts.NONE,
                 0,
                 0,

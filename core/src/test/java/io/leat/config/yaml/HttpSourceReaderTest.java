@@ -85,6 +85,7 @@ class HttpSourceReaderTest {
                                 Duration.ofSeconds(90)),
                         8,
                         OptionalInt.of(2800),
+                        Optional.empty(),
                         true,
                         new Retry(4, Duration.ofSeconds(2), Duration.ofSeconds(30)),
                         new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(100)),
@@ -113,6 +114,7 @@ class HttpSourceReaderTest {
                         new RateLimit(Optional.empty(), Optional.empty(), List.of(), Duration.ofSeconds(60)),
                         4,
                         OptionalInt.empty(),
+                        Optional.empty(),
                         false,
                         new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(60)),
                         new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(300)),
@@ -170,7 +172,7 @@ class HttpSourceReaderTest {
             attempts: 4 | attempts: 101 | 29: syncs.players.source.retry.attempts: "101": must be from 1 to 100
             request: 100s | request: 0s | 30: syncs.players.source.timeout.request: "0s": must be a duration above zero such as 30s, 5m or 1h
             request: 100s | request: 100s, idle: 1s | 30: syncs.players.source.timeout.idle: is not a key here; known are connect, request, response
-            record-size: 2M | decompression-ratio: 9 | 34: syncs.players.source.decompression-ratio: is not a key here; known are auth, body, concurrency, form, headers, incremental, keep-rejects, max-pages, max-rejects, method, paging, query, rate-limit, record-size, records, retry, set, text-length, timeout, total, type, url
+            record-size: 2M | decompression-ratio: 9 | 34: syncs.players.source.decompression-ratio: is not a key here; known are auth, body, concurrency, every, form, headers, incremental, keep-rejects, max-pages, max-rejects, method, paging, query, rate-limit, record-size, records, retry, set, text-length, timeout, total, type, url
             type: table | type: view | 36: syncs.players.target.type: "view": must be table or inbox
             from: /name | from: name | 41: syncs.players.target.columns.name.from: "name": must be empty or a JSON Pointer such as /id
             """)

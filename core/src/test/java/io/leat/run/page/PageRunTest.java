@@ -234,6 +234,24 @@ class PageRunTest {
     }
 
     @Test
+    void another_chain_begins_only_after_the_time_that_is_asked_for() {
+        chains.source = "every: 3h";
+        chains.run();
+        int calls = chains.service.counts().calls();
+        assertThat(chains.isIdle()).isTrue();
+
+        chains.ahead = Duration.ofMinutes(70);
+        assertThat(chains.run().outcome()).isEqualTo(Outcome.IDLE);
+        assertThat(chains.isIdle()).isTrue();
+        assertThat(chains.service.counts().calls()).isEqualTo(calls);
+
+        chains.ahead = Duration.ofMinutes(181);
+        assertThat(chains.isIdle()).isFalse();
+        assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(chains.service.counts().calls()).isGreaterThan(calls);
+    }
+
+    @Test
     void a_request_to_stop_ends_at_the_next_page() {
         AtomicInteger looks = new AtomicInteger();
         chains.stopping = () -> looks.incrementAndGet() > 20;
