@@ -193,6 +193,8 @@ final class ServerLossTest {
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
         isWhole(result);
         assertThat(result.deactivated()).isEqualTo(100);
+        assertThat(result.notices())
+                .anyMatch(notice -> notice.text().contains("b.manifest.json is complete, 100 rows deactivated"));
         assertThat(shop.active()).isEqualTo(1000);
         assertThat(shop.names(shop.inbox())).isEmpty();
         assertThat(shop.isIdle()).isTrue();
