@@ -50,7 +50,10 @@ public final class HttpSource implements PageSource {
         this.means = means;
         this.secrets = Secrets.of(
                 settings.authentication(),
-                List.of(settings.request().headers(), settings.request().query()));
+                List.of(
+                        settings.request().headers(),
+                        settings.request().query(),
+                        settings.request().body()));
         this.exchange = new Exchange(means.client(), settings.timeouts(), means.mostBytes());
         this.credential = new Credential(
                 settings.authentication(),

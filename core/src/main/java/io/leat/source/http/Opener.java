@@ -5,7 +5,6 @@ import io.leat.SyncException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.util.Optional;
 
 /** Opens the answers of a chain one after the other, with the attempts that each may take. */
 final class Opener {
@@ -42,54 +41,54 @@ final class Opener {
             attempts.await();
             Attempt attempt = attempt(name, place);
             attempts.answered();
-            if (attempt.response().isPresent()) {
-                return attempt.response().get();
-            }
-            switch (attempt.result()) {
-                case Result.Again again -> attempts.again(++failed, again.why());
-                case Result.Limited limited -> attempts.limited(limited.until().isEmpty() ? ++failed : 0, limited);
-                case Result.Stale stale -> {
+            switch (attempt) {
+                case Opened(HttpResponse<InputStream> response) -> {
+                    return response;
+                }
+                case Refused(Result.Again again) -> attempts.again(++failed, again.why());
+                case Refused(Result.Limited limited) ->
+                    attempts.limited(limited.until().isEmpty() ? ++failed : 0, limited);
+                case Refused(Result.Stale stale) -> {
                     if (renewed || !source.canRenew()) {
                         throw stale.why();
                     }
                     renewed = true;
                 }
-                case Result.Bad bad -> throw bad.why();
-                case Result.Good good -> throw new IllegalStateException("its body was not read");
+                case Refused(Result.Bad bad) -> throw bad.why();
+                case Refused(Result.Good good) -> throw new IllegalStateException("its body was not to be read");
             }
         }
     }
 
-    /** Either the answer, or why there is none. */
-    private record Attempt(Optional<HttpResponse<InputStream>> response, Result result) {
-        static Attempt failed(Result result) {
-            return new Attempt(Optional.empty(), result);
-        }
-    }
+    private sealed interface Attempt {}
+
+    /** The headers say that it is an answer. */
+    private record Opened(HttpResponse<InputStream> response) implements Attempt {}
+
+    private record Refused(Result why) implements Attempt {}
 
     private Attempt attempt(String name, String place) {
         try {
             Login login = source.credentials().login();
             HttpResponse<InputStream> response = source.exchange().open(requests.to(place, login.query()), login);
             if (response.statusCode() / 100 == 2 && !isMarkup(response)) {
-                return new Attempt(Optional.of(response), new Result.Again(new SyncException(ErrorKind.INTERNAL, "")));
+                return new Opened(response);
             }
             Result result = judge.of(name, source.exchange().answer(response));
             if (result instanceof Result.Stale) {
                 source.credentials().renew(login);
             }
-            return Attempt.failed(result);
+            return new Refused(result);
         } catch (IOException unreachable) {
-            return Attempt.failed(judge.broken(name, unreachable));
+            return new Refused(judge.broken(name, unreachable));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new SyncException(ErrorKind.TRANSIENT, "was interrupted", stopped);
         } catch (LimitedException limited) {
-            return Attempt.failed(new Result.Limited(judge.named(name, limited.failure()), limited.until()));
+            return new Refused(new Result.Limited(judge.named(name, limited.failure()), limited.until()));
         } catch (SyncException failure) {
             SyncException named = judge.named(name, failure);
-            return Attempt.failed(
-                    failure.kind() == ErrorKind.TRANSIENT ? new Result.Again(named) : new Result.Bad(named));
+            return new Refused(failure.kind() == ErrorKind.TRANSIENT ? new Result.Again(named) : new Result.Bad(named));
         }
     }
 

@@ -12,6 +12,9 @@ final class Secrets {
     /** Shorter values would take ordinary words apart. */
     private static final int SHORTEST = 4;
 
+    /** Of what may be a secret or a word such as the name of a column. */
+    private static final int SHORTEST_OF_PAIRS = 12;
+
     private final List<String> values;
 
     private Secrets(List<String> values) {
@@ -24,7 +27,10 @@ final class Secrets {
         for (Secret secret : of(authentication)) {
             values.add(secret.reveal());
         }
-        pairs.forEach(map -> values.addAll(map.values()));
+        pairs.forEach(map -> map.values().stream()
+                .map(value -> value.replaceAll("^\"|\"$", ""))
+                .filter(value -> value.length() >= SHORTEST_OF_PAIRS)
+                .forEach(values::add));
         return new Secrets(values.stream()
                 .filter(value -> value.length() >= SHORTEST)
                 .distinct()

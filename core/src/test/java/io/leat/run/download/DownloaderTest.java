@@ -69,7 +69,7 @@ class DownloaderTest {
     @AfterEach
     void itEnds() {
         service.close();
-        client.close();
+        client.shutdownNow(); // closing waits for calls that were given up
     }
 
     private DownloadSettings settings() throws IOException, InvalidConfigurationException {

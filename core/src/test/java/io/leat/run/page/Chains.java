@@ -233,6 +233,6 @@ final class Chains implements AutoCloseable {
     @Override
     public void close() {
         service.close();
-        client.close();
+        client.shutdownNow(); // closing waits for calls that were given up
     }
 }
