@@ -4,8 +4,6 @@ import io.leat.app.cli.CommandLineStart;
 import io.leat.standin.items.DeliveryPlan;
 import io.leat.standin.items.ItemCatalogue;
 import io.leat.standin.items.ItemDelivery;
-import io.leat.standin.players.PlayersPlan;
-import io.leat.standin.players.PlayersService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,12 +24,11 @@ import java.util.stream.Stream;
 
 /**
  * Walks the paths that matter once, so that the virtual machine can keep what it learned in a cache for later starts: an
- * import, an unchanged and a changed one, pages of a web API, the log, and what is shown of them. Argument: the folder of
- * the item recipe, beside which that of the players lies.
+ * import, an unchanged and a changed one, the log, and what is shown of them. Argument: the folder of the item recipe. Web APIs are
+ * left out: what the cache holds is mapped at every start, and cost runs of files 10 MB.
  */
 public final class Training {
     private static final int ITEMS = 1500;
-    private static final int PLAYERS = 5000;
     private static final long SEED = 1;
     /** A port on which nobody listens. */
     private static final int NOBODY = 1;
@@ -50,7 +47,6 @@ public final class Training {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             walk(recipe, folder);
-            walkPages(recipe.resolveSibling("players"), folder.resolve("players"));
             loadServers();
         } finally {
             System.setOut(out);
@@ -76,24 +72,6 @@ public final class Training {
         run(environment, file, "run", "--dry-run");
         environment.put("LEAT_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + NOBODY + "/shop");
         command(environment, file, "check");
-    }
-
-    /** Pages of a web API, as a service on this host answers them. */
-    private static void walkPages(Path recipe, Path folder) throws IOException {
-        String yaml = Files.readString(recipe.resolve("leat.yaml"), StandardCharsets.UTF_8);
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> name.startsWith("LEAT_"));
-        environment.put("PLAYERS_TOKEN", "training");
-        try (PlayersService service = new PlayersService(
-                PlayersPlan.of(recipe.resolve("people.csv.zst"), "training").withPlayers(PLAYERS))) {
-            Path file = Files.createDirectories(folder).resolve("leat.yaml");
-            Files.writeString(
-                    file,
-                    yaml.replace("https://api.sportmonks.com", service.address().toString())
-                            .replace("memory: {limit: 128M", "memory: {limit: 4G"));
-            run(environment, file, "run", "--json");
-            run(environment, file, "run", "--json", "--max-pages", "5");
-        }
     }
 
     private static void run(Map<String, String> environment, Path file, String... command) {
