@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ServerDatabase implements Database {
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+    /** The drivers have their own. */
+    private static final StatementCache NO_CACHE = new StatementCache(0);
+
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
     private final Access access;
@@ -107,7 +110,7 @@ public abstract class ServerDatabase implements Database {
             try {
                 Connection open = connection();
                 begin(open, purpose);
-                return new Transaction(this, open);
+                return new Transaction(this, open, NO_CACHE);
             } catch (SQLException failed) {
                 reconnect();
                 boolean mayComeBack = isLost(failed) && wasConnected && waited.compareTo(patience.forServer) < 0;

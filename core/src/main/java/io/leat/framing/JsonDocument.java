@@ -25,6 +25,11 @@ public record JsonDocument(String records, String noun, String again, boolean op
         void take(String pointer, RecordBytes value);
     }
 
+    /** The same document, of which what stands around the records is wanted, too. */
+    public JsonDocument with(Members others) {
+        return new JsonDocument(records, noun, again, optional, others);
+    }
+
     /** A file, of which nothing but the records is wanted. */
     public static JsonDocument file(String records) {
         return new JsonDocument(records, "file", "have it delivered again", false, (pointer, value) -> {});

@@ -1,6 +1,5 @@
 package io.leat.source;
 
-import io.leat.mapping.Mapping;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,7 +21,7 @@ public interface Page {
     OptionalLong total();
 
     /** Reads its records; those refused go to the sink. */
-    PageReader read(Mapping mapping, RejectSink rejects);
+    PageReader read(RejectSink rejects);
 
     /** Reads the records of a page. */
     interface PageReader extends RecordReader {

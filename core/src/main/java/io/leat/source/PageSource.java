@@ -1,5 +1,6 @@
 package io.leat.source;
 
+import io.leat.mapping.Mapping;
 import java.util.Optional;
 
 /** A source that answers with pages. */
@@ -27,9 +28,16 @@ public interface PageSource {
     PageStream stream(From from, CallLimit limit, Runnable check);
 
     /**
+     * What the records of pages are made into.
+     *
+     * @param blockBytes of rows of one page that may be made before its turn
+     */
+    record Rows(Mapping mapping, int blockBytes) {}
+
+    /**
      * Opens a chain; nothing is called before its first page is asked for.
      *
      * @param check called now and then while a page is waited for; what it throws ends the wait
      */
-    Pages open(From from, CallLimit limit, Runnable check);
+    Pages open(From from, Rows rows, CallLimit limit, Runnable check);
 }

@@ -29,13 +29,6 @@ public interface Pages extends AutoCloseable {
      */
     Next next();
 
-    /**
-     * Asks for the last page once more, since it was found to be damaged.
-     *
-     * @throws io.leat.SyncException why, when that was done often enough
-     */
-    void again(DamagedPageException why);
-
     /** Gives up what is being fetched. */
     @Override
     void close();

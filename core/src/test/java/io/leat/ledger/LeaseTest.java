@@ -49,7 +49,7 @@ final class LeaseTest {
 
     private void write(Lease lease) {
         try (Transaction transaction = database.begin()) {
-            transaction.insert("INSERT INTO mill (wheels) VALUES (1)");
+            transaction.update("INSERT INTO mill (wheels) VALUES (1)");
             lease.commit(transaction);
         }
     }

@@ -5,10 +5,12 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.database.Database;
 import io.leat.database.Spelling;
+import io.leat.database.StatementCache;
 import io.leat.database.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,6 +34,8 @@ public final class SqliteDatabase implements Database {
     private static final String PREFIX = "jdbc:sqlite:";
     /** Larger than the default: fewer frames in the log's index, which is mapped memory, and fewer overflow pages. */
     private static final int PAGE_SIZE = 8 * 1024;
+    /** More than what one page of a web API needs; each takes some kilobytes outside the heap. */
+    private static final int STATEMENTS = 64;
 
     private final Path file;
     private final SQLiteConfig config;
@@ -40,7 +44,9 @@ public final class SqliteDatabase implements Database {
     /** Negative: in KiB. */
     private final int cachePragma;
 
+    private final StatementCache statements = new StatementCache(STATEMENTS);
     private @Nullable SQLiteConnection connection;
+    private @Nullable SynchronousMode synchronous;
 
     /**
      * Prepares the database; nothing is opened yet.
@@ -75,6 +81,8 @@ public final class SqliteDatabase implements Database {
         config.setPageSize(PAGE_SIZE);
         cachePragma = (int) -(cache.bytes() / 1024);
         config.enforceForeignKeys(true);
+        // The driver would ask for the number of each row that is inserted, by a statement that it prepares anew.
+        config.setGetGeneratedKeys(false);
     }
 
     /** The file that a URL names. */
@@ -102,10 +110,14 @@ public final class SqliteDatabase implements Database {
             SQLiteConnection open = connection();
             open.setAutoCommit(false);
             // The driver has begun a transaction that may write later; the right to write is taken now instead.
-            execute(open, "COMMIT");
-            execute(open, "PRAGMA synchronous = " + mode);
-            execute(open, "BEGIN IMMEDIATE");
-            return new Transaction(this, open);
+            statements.use(open, "COMMIT", PreparedStatement::execute);
+            if (mode != synchronous) {
+                // SQLite sets it when it prepares the statement, so that one that is kept would do nothing.
+                execute(open, "PRAGMA synchronous = " + mode);
+                synchronous = mode;
+            }
+            statements.use(open, "BEGIN IMMEDIATE", PreparedStatement::execute);
+            return new Transaction(this, open, statements);
         } catch (SQLException failed) {
             reconnect();
             throw failure(failed);
@@ -117,7 +129,7 @@ public final class SqliteDatabase implements Database {
         try {
             SQLiteConnection open = connection();
             open.setAutoCommit(false);
-            return new Transaction(this, open);
+            return new Transaction(this, open, statements);
         } catch (SQLException failed) {
             reconnect();
             throw failure(failed);
@@ -138,6 +150,7 @@ public final class SqliteDatabase implements Database {
             }
             open = (SQLiteConnection) config.createConnection(PREFIX + file);
             connection = open;
+            synchronous = null;
             if (prepared) {
                 // Not by the configuration, which would do it before it sets the size of pages: too late for a new
                 // file.
@@ -261,6 +274,7 @@ public final class SqliteDatabase implements Database {
             return;
         }
         try {
+            statements.clear();
             open.close();
         } catch (SQLException failed) {
             throw failure(failed);

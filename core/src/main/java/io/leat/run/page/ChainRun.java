@@ -14,7 +14,6 @@ import io.leat.run.OpenRun;
 import io.leat.run.Patience;
 import io.leat.run.Pipeline;
 import io.leat.run.SplitOutcome;
-import io.leat.source.DamagedPageException;
 import io.leat.source.Page;
 import io.leat.source.PageSource;
 import io.leat.source.PageSource.From;
@@ -52,8 +51,8 @@ final class ChainRun {
                         settings.rateLimit().plans(),
                         run.database(),
                         run.surroundings().clock());
-                Pages pages =
-                        source.open(new From(chain.place(), chain.records(), chain.askedFrom()), limit, patience)) {
+                Pages pages = source.open(
+                        new From(chain.place(), chain.records(), chain.askedFrom()), store.rows(), limit, patience)) {
             return read(pages, patience);
         } catch (Pipeline.StoppedException stopped) {
             return new SplitOutcome.Cancelled(store.progress().counts());
@@ -92,11 +91,7 @@ final class ChainRun {
                     return later(later);
                 }
                 case Pages.Next.Arrived(Page page) -> {
-                    try {
-                        store(page);
-                    } catch (DamagedPageException damaged) {
-                        pages.again(damaged);
-                    }
+                    store(page);
                     patience.run();
                 }
             }

@@ -18,6 +18,7 @@ import io.leat.run.RejectSpool;
 import io.leat.run.SplitCounts;
 import io.leat.source.Page;
 import io.leat.source.Page.PageReader;
+import io.leat.source.PageSource.Rows;
 import io.leat.target.Merge;
 import io.leat.target.Merge.Merged;
 import io.leat.target.Target;
@@ -65,6 +66,11 @@ final class PageStore {
         this.pending = progress;
     }
 
+    /** What pages are made into before they are stored. */
+    Rows rows() {
+        return new Rows(mapping, run.surroundings().memory().budget().blockBytes());
+    }
+
     Progress progress() {
         return progress;
     }
@@ -107,7 +113,7 @@ final class PageStore {
         // What was committed is together with the position after it, so only the end has to be on the disk.
         try (RejectSpool rejects = new RejectSpool(
                         run.surroundings().state(), run.settings().name());
-                PageReader reader = page.read(mapping, reject -> rejects.accept(reject.after(before.records())));
+                PageReader reader = page.read(reject -> rejects.accept(reject.after(before.records())));
                 Transaction transaction =
                         last ? run.database().begin() : run.database().note();
                 Merge merge = run.target()

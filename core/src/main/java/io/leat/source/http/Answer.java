@@ -18,7 +18,16 @@ record Answer(int status, HttpHeaders headers, byte[] body, int length, String h
     }
 
     boolean isMarkup() {
-        return contentType().contains("html") || start().stripLeading().startsWith("<");
+        return contentType().contains("html") || firstSign() == '<';
+    }
+
+    private int firstSign() {
+        for (int at = 0; at < length; at++) {
+            if (body[at] > ' ') {
+                return body[at];
+            }
+        }
+        return -1;
     }
 
     /** What the service says is wrong, in its own words, shortened; empty where it says nothing. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JsonParser;
@@ -25,6 +26,8 @@ import tools.jackson.core.json.JsonFactory;
  * what its paging and its rate limit are told by.
  */
 final class AnswerScan {
+    private static final JsonFactory PARSERS = new JsonFactory();
+
     private final List<String> wanted;
     private final Map<String, Optional<String>> found = new HashMap<>();
 
@@ -43,13 +46,14 @@ final class AnswerScan {
     /**
      * Reads the answer.
      *
-     * @param records pointer to the array
-     * @param optional whether it may lack the array
-     * @throws SyncException DATA when it is not JSON with an array there
+     * @param wanted pointers to what is to be found around the records
+     * @param each takes every record
+     * @throws SyncException DATA when it is not JSON with an array of records
      */
-    static Scanned scan(Answer answer, String records, boolean optional, int recordSize, List<String> wanted) {
+    static Scanned scan(
+            Answer answer, JsonDocument around, int recordSize, List<String> wanted, Consumer<RecordBytes> each) {
         AnswerScan scan = new AnswerScan(wanted);
-        JsonDocument document = document(records, optional, scan::member);
+        JsonDocument document = around.with(scan::member);
         CRC32C first = new CRC32C();
         CRC32 second = new CRC32();
         long count = 0;
@@ -58,6 +62,7 @@ final class AnswerScan {
                     new ByteWindow(new ByteArrayInputStream(answer.body(), 0, answer.length()), recordSize), document);
             for (RecordBytes record = framer.next(); record != null; record = framer.next()) {
                 count++;
+                each.accept(record);
                 first.update(record.bytes(), record.from(), record.to() - record.from());
                 second.update(record.bytes(), record.from(), record.to() - record.from());
             }
@@ -67,8 +72,9 @@ final class AnswerScan {
         return new Scanned(count, scan.found, first.getValue() << 32 | second.getValue());
     }
 
-    static JsonDocument document(String records, boolean optional, JsonDocument.Members members) {
-        return new JsonDocument(records, "answer", "it is asked for again", optional, members);
+    /** An answer, of which nothing but the records is wanted. */
+    static JsonDocument document(String records, boolean optional) {
+        return new JsonDocument(records, "answer", "it is asked for again", optional, (pointer, value) -> {});
     }
 
     private void member(String pointer, RecordBytes value) {
@@ -87,8 +93,8 @@ final class AnswerScan {
     /** What stands at a pointer of a value that is JSON; empty where nothing does, holding empty for null. */
     static Optional<Optional<String>> find(String pointer, RecordBytes value) {
         JsonPointer rest = JsonPointer.compile(pointer);
-        try (JsonParser parser = new JsonFactory()
-                .createParser(ObjectReadContext.empty(), value.bytes(), value.from(), value.to() - value.from())) {
+        try (JsonParser parser = PARSERS.createParser(
+                ObjectReadContext.empty(), value.bytes(), value.from(), value.to() - value.from())) {
             parser.nextToken();
             while (!rest.matches()) {
                 if (!enter(parser, rest)) {

@@ -10,19 +10,22 @@ final class Caller {
     private final Credential credential;
     private final Exchange exchange;
     private final Judge judge;
+    private final AnswerReader reader;
 
-    Caller(Requests requests, Credential credential, Exchange exchange, Judge judge) {
+    Caller(Requests requests, Credential credential, Exchange exchange, Judge judge, AnswerReader reader) {
         this.requests = requests;
         this.credential = credential;
         this.exchange = exchange;
         this.judge = judge;
+        this.reader = reader;
     }
 
     /** Never throws what a service or a network can cause. */
     Result call(Call call) {
         try {
             Login login = credential.login();
-            Result result = judge.of(call.name(), exchange.send(requests.to(call.place(), login.query()), login));
+            Answer answer = exchange.send(requests.to(call.place(), login.query()), login);
+            Result result = judge.refusal(call.name(), answer).orElseGet(() -> reader.read(call.name(), answer));
             if (result instanceof Result.Stale) {
                 credential.renew(login);
             }

@@ -1,130 +1,46 @@
 package io.leat.source.http;
 
-import io.leat.ErrorKind;
-import io.leat.SyncException;
-import io.leat.config.HttpSourceSettings.Incremental;
 import io.leat.framing.ByteWindow;
 import io.leat.framing.JsonFramer;
 import io.leat.mapping.Block;
 import io.leat.mapping.JsonMapper;
-import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
 import io.leat.mapping.RecordMapper;
 import io.leat.mapping.Reject;
 import io.leat.mapping.Selection;
-import io.leat.source.DamagedPageException;
 import io.leat.source.Page.PageReader;
 import io.leat.source.RejectSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
-/** The records of one page, which lies in memory, so that it can be read any number of times. */
+/**
+ * The records of one page, which lies in memory, so that it can be read any number of times. Mostly its rows are there
+ * already, and nothing is read.
+ */
 final class HttpPageReader implements PageReader {
     private final HttpPage page;
-    private final Mapping mapping;
     private final RejectSink rejects;
-    private final Optional<Incremental> incremental;
-    private final ByteWindow window;
-    private JsonFramer framer;
-    private RecordMapper mapper;
-    private @Nullable String highest;
-    private long records;
-    private long rejected;
-    private long unkeyed;
-    private boolean waiting;
-    private boolean again;
-    private Selection selection = Selection.NONE;
-    private int selected;
+    private @Nullable Reading reading;
 
-    HttpPageReader(HttpPage page, Mapping mapping, RejectSink rejects) {
+    HttpPageReader(HttpPage page, RejectSink rejects) {
         this.page = page;
-        this.mapping = mapping;
         this.rejects = rejects;
-        this.incremental = page.settings().incremental();
-        this.window = new ByteWindow(
-                stream(), (int) page.settings().limits().recordSize().bytes());
-        this.framer = framer();
-        this.mapper = new JsonMapper(mapping);
-    }
-
-    private InputStream stream() {
-        return new ByteArrayInputStream(page.answer().body(), 0, page.answer().length());
-    }
-
-    private JsonFramer framer() {
-        return new JsonFramer(
-                window,
-                AnswerScan.document(page.settings().answer().records(), page.optional(), (pointer, value) -> {}));
     }
 
     @Override
     public boolean read(Block block, int byteLimit, int rowLimit) {
-        try {
-            if (waiting && !mapper.appendTo(block, byteLimit, rowLimit)) {
-                throw new IllegalStateException("an empty block takes any row");
-            }
-            waiting = false;
-            for (RecordBytes record = next(); record != null; record = next()) {
-                if (take(record) && !mapper.appendTo(block, byteLimit, rowLimit)) {
-                    waiting = true;
-                    return true;
-                }
-            }
+        Reading under = reading;
+        if (under == null && page.rows().moveTo(block, byteLimit, rowLimit, rejects)) {
             return false;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
-    }
-
-    private @Nullable RecordBytes next() throws IOException {
-        if (!again || selection.everything()) {
-            return framer.next();
+        if (under == null) {
+            under = new Reading(page, Selection.EVERYTHING, rejects);
+            reading = under;
         }
-        if (selected == selection.size()) {
-            return null;
-        }
-        window.jump(selection.offsets()[selected]);
-        return framer.again(selection.numbers()[selected++]);
-    }
-
-    /** Whether the record has something for the block. */
-    private boolean take(RecordBytes record) {
-        if (again) {
-            return mapper.map(record) == null || mapper.isKeyed();
-        }
-        records++;
-        incremental.ifPresent(field -> learn(field, record));
-        Reject reject = mapper.map(record);
-        if (reject == null) {
-            return true;
-        }
-        if (reject.malformed()) {
-            throw new DamagedPageException(new SyncException(
-                    ErrorKind.TRANSIENT,
-                    "is not JSON: " + reject.rule() + ", in record " + reject.number() + " that starts at byte "
-                            + reject.offset() + " of the answer"));
-        }
-        rejected++;
-        unkeyed += mapper.isKeyed() ? 0 : 1;
-        rejects.accept(reject);
-        return mapper.isKeyed();
-    }
-
-    private void learn(Incremental field, RecordBytes record) {
-        try {
-            if (!record.tooLarge()) {
-                AnswerScan.find(field.from(), record)
-                        .flatMap(value -> value)
-                        .ifPresent(value -> highest = Watermarks.higher(highest, value));
-            }
-        } catch (JacksonException malformed) {
-            // The mapper tells it.
-        }
+        return under.read(block, byteLimit, rowLimit);
     }
 
     @Override
@@ -134,34 +50,27 @@ final class HttpPageReader implements PageReader {
 
     @Override
     public void select(Selection wanted) {
-        again = true;
-        window.restart(stream());
-        framer = framer();
-        mapper = new JsonMapper(mapping);
-        selection = wanted;
-        selected = 0;
-        waiting = false;
+        reading = new Reading(page, wanted, reject -> {});
     }
 
     @Override
     public Optional<String> highest(Optional<String> before) {
-        String value = highest;
-        return value == null ? before : Optional.of(Watermarks.higher(before.orElse(null), value));
+        return page.rows().highest(before);
     }
 
     @Override
     public long records() {
-        return records;
+        return page.records();
     }
 
     @Override
     public long rejected() {
-        return rejected;
+        return page.rows().rejected();
     }
 
     @Override
     public long unkeyed() {
-        return unkeyed;
+        return page.rows().unkeyed();
     }
 
     @Override
@@ -171,4 +80,65 @@ final class HttpPageReader implements PageReader {
 
     @Override
     public void close() {}
+
+    /** One reading of some records, or of all. */
+    private static final class Reading {
+        private final RejectSink rejects;
+        private final ByteWindow window;
+        private final JsonFramer framer;
+        private final RecordMapper mapper;
+        private final Selection selection;
+        private int selected;
+        private boolean waiting;
+
+        Reading(HttpPage page, Selection selection, RejectSink rejects) {
+            this.rejects = rejects;
+            this.window = new ByteWindow(
+                    new ByteArrayInputStream(
+                            page.answer().body(), 0, page.answer().length()),
+                    (int) page.settings().limits().recordSize().bytes());
+            this.framer = new JsonFramer(
+                    window, AnswerScan.document(page.settings().answer().records(), page.optional()));
+            this.mapper = new JsonMapper(page.rows().mapping());
+            this.selection = selection;
+        }
+
+        boolean read(Block block, int byteLimit, int rowLimit) {
+            try {
+                if (waiting && !mapper.appendTo(block, byteLimit, rowLimit)) {
+                    throw new IllegalStateException("an empty block takes any row");
+                }
+                waiting = false;
+                for (RecordBytes record = next(); record != null; record = next()) {
+                    if (take(record) && !mapper.appendTo(block, byteLimit, rowLimit)) {
+                        waiting = true;
+                        return true;
+                    }
+                }
+                return false;
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
+        private @Nullable RecordBytes next() throws IOException {
+            if (selection.everything()) {
+                return framer.next();
+            }
+            if (selected == selection.size()) {
+                return null;
+            }
+            window.jump(selection.offsets()[selected]);
+            return framer.again(selection.numbers()[selected++]);
+        }
+
+        /** Whether the record has something for the block. */
+        private boolean take(RecordBytes record) {
+            Reject reject = mapper.map(record);
+            if (reject != null) {
+                rejects.accept(reject);
+            }
+            return reject == null || mapper.isKeyed();
+        }
+    }
 }

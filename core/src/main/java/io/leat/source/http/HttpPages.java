@@ -5,7 +5,6 @@ import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.HttpSourceSettings.Retry;
 import io.leat.source.CallLimit;
-import io.leat.source.DamagedPageException;
 import io.leat.source.Pages;
 import io.leat.source.http.HttpSource.Chain;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -37,9 +35,7 @@ final class HttpPages implements Pages {
     private final CallLimit limit;
     private final Runnable check;
     private final Following following;
-    private LoopGuard guard = new LoopGuard();
-    private @Nullable HttpPage handed;
-    private int damaged;
+    private final LoopGuard guard = new LoopGuard();
     private final Deque<Call> ahead = new ArrayDeque<>();
     private final BlockingQueue<Handed> arrivals = new LinkedBlockingQueue<>();
     private @Nullable String next;
@@ -76,8 +72,6 @@ final class HttpPages implements Pages {
             Call head = ahead.peekFirst();
             if (head != null && head.page() != null) {
                 ahead.removeFirst();
-                damaged = handed != null && handed.place().equals(head.place()) ? damaged : 0;
-                handed = head.page();
                 return new Next.Arrived(head.page());
             }
             if (head != null && head.result() instanceof Result.Bad(SyncException why)) {
@@ -266,19 +260,17 @@ final class HttpPages implements Pages {
         Optional<String> after = isNothing(scanned) ? Optional.empty() : following.after(told);
         guard.check(scanned.records(), scanned.fingerprint(), after.orElse(""));
         records += scanned.records();
-        largest = Math.max(largest, good.answer().body().length);
+        largest = Math.max(
+                largest, good.answer().body().length + (long) good.rows().bytes());
         known = true;
         call.learn(new HttpPage(
                 call.name(),
-                call.place(),
-                told.before(),
                 settings,
                 good.answer(),
+                good.rows(),
                 scanned.records(),
                 after,
                 total.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                scanned.fingerprint(),
-                good.exhausted(),
                 source.optional()));
         boolean isLastAsked = ahead.peekLast() == call;
         announced = total.orElse(Long.MAX_VALUE);
@@ -323,22 +315,6 @@ final class HttpPages implements Pages {
             call.interrupt();
             calls.remove();
         }
-    }
-
-    @Override
-    public void again(DamagedPageException why) {
-        HttpPage page = Objects.requireNonNull(handed);
-        if (++damaged >= settings.retry().attempts()) {
-            throw chain.judge().named(page.name(), why.failure());
-        }
-        LOG.info("{} {}; asked again", page.name(), why.failure().text());
-        close();
-        guard = new LoopGuard();
-        records = page.before();
-        Call call = new Call(page.place(), page.name());
-        call.putOff(source.clock().instant().plus(source.delay(damaged)));
-        ahead.addLast(call);
-        next = foreseen(call);
     }
 
     @Override

@@ -91,12 +91,20 @@ public final class HttpSource implements PageSource {
     }
 
     @Override
-    public Pages open(From from, CallLimit limit, Runnable check) {
+    public Pages open(From from, Rows rows, CallLimit limit, Runnable check) {
         Requests requests = new Requests(settings, from.watermark());
-        Judge judge = new Judge(settings, secrets, optional, following.pointers(), means.clock());
+        Judge judge = new Judge(settings, secrets, following.pointers(), means.clock());
         return new HttpPages(
                 this,
-                new Chain(requests, new Caller(requests, credential, exchange, judge), judge),
+                new Chain(
+                        requests,
+                        new Caller(
+                                requests,
+                                credential,
+                                exchange,
+                                judge,
+                                new AnswerReader(settings, optional, rows, judge)),
+                        judge),
                 new HttpPages.From(from.place(), from.records()),
                 limit,
                 check);
@@ -105,7 +113,7 @@ public final class HttpSource implements PageSource {
     @Override
     public PageStream stream(From from, CallLimit limit, Runnable check) {
         Requests requests = new Requests(settings, from.watermark());
-        Judge judge = new Judge(settings, secrets, optional, following.pointers(), means.clock());
+        Judge judge = new Judge(settings, secrets, following.pointers(), means.clock());
         return new HttpStream(
                 this,
                 new Opener(this, requests, judge, new Attempts(this, limit, check)),

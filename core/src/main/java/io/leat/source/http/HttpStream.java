@@ -94,7 +94,8 @@ final class HttpStream implements PageStream {
                 body,
                 new JsonFramer(
                         new ByteWindow(packed ? new GZIPInputStream(body, 64 * 1024) : body, recordSize),
-                        AnswerScan.document(source.settings().answer().records(), source.optional(), this::member)));
+                        AnswerScan.document(source.settings().answer().records(), source.optional())
+                                .with(this::member)));
         open = page;
         return page;
     }

@@ -4,7 +4,6 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.HttpSourceSettings.RateLimit;
-import io.leat.mapping.Reject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
     private final HttpSourceSettings settings;
     private final Secrets secrets;
-    private final boolean optional;
     private final List<String> wanted;
     private final Clock clock;
 
     /**
      * A judge for one source.
      *
-     * @param optional whether an answer without an array of records is one without records
      * @param pointers that paging needs
      */
-    Judge(HttpSourceSettings settings, Secrets secrets, boolean optional, List<String> pointers, Clock clock) {
+    Judge(HttpSourceSettings settings, Secrets secrets, List<String> pointers, Clock clock) {
         this.settings = settings;
         this.secrets = secrets;
-        this.optional = optional;
         this.clock = clock;
         this.wanted = new ArrayList<>(pointers);
         settings.answer().total().ifPresent(wanted::add);
@@ -42,17 +38,21 @@ final class Judge {
         return wanted;
     }
 
-    Result of(String name, Answer answer) {
+    /** Why it is no answer to what was asked; empty where its body is to be read. */
+    Optional<Result> refusal(String name, Answer answer) {
+        if (answer.status() / 100 == 2) {
+            return markup(name, answer);
+        }
         Optional<Instant> after = RateHeaders.retryAfter(answer.headers(), clock.instant());
-        return switch (answer.status() / 100) {
-            case 2 -> content(name, answer);
-            case 4 -> refused(name, answer, after);
-            case 5 -> {
-                SyncException failure = failure(ErrorKind.TRANSIENT, name, answer, "");
-                yield after.isPresent() ? new Result.Limited(failure, after) : new Result.Again(failure);
-            }
-            default -> new Result.Bad(failure(ErrorKind.CONFIG, name, answer, ""));
-        };
+        return Optional.of(
+                switch (answer.status() / 100) {
+                    case 4 -> refused(name, answer, after);
+                    case 5 -> {
+                        SyncException failure = failure(ErrorKind.TRANSIENT, name, answer, "");
+                        yield after.isPresent() ? new Result.Limited(failure, after) : new Result.Again(failure);
+                    }
+                    default -> new Result.Bad(failure(ErrorKind.CONFIG, name, answer, ""));
+                });
     }
 
     private Result refused(String name, Answer answer, Optional<Instant> after) {
@@ -85,34 +85,19 @@ final class Judge {
                         .flatMap(text -> RateHeaders.time(text, now)));
     }
 
-    private Result content(String name, Answer answer) {
-        if (answer.isMarkup()) {
-            String title = answer.told();
-            return new Result.Again(new SyncException(
-                    ErrorKind.TRANSIENT,
-                    clean(name + ": answers with HTML" + (title.isEmpty() ? "" : " (\"" + title + "\")")
-                            + " where JSON was expected; it may be a page for login or of an error")));
+    private Optional<Result> markup(String name, Answer answer) {
+        if (!answer.isMarkup()) {
+            return Optional.empty();
         }
-        try {
-            AnswerScan.Scanned scanned = AnswerScan.scan(
-                    answer,
-                    settings.answer().records(),
-                    optional,
-                    (int) settings.limits().recordSize().bytes(),
-                    wanted);
-            return new Result.Good(answer, scanned, exhausted(answer, scanned));
-        } catch (SyncException noRecords) {
-            String type = answer.contentType();
-            String told = ServiceMessage.in(answer.body(), answer.length());
-            return new Result.Again(new SyncException(
-                    ErrorKind.TRANSIENT,
-                    clean(name + ": " + noRecords.text()
-                            + (type.isEmpty() || type.contains("json") ? "" : "; its content type is " + type)
-                            + (told.isEmpty() ? "" : "; the service says: " + Reject.shorten(told)))));
-        }
+        String title = answer.told();
+        return Optional.of(new Result.Again(new SyncException(
+                ErrorKind.TRANSIENT,
+                clean(name + ": answers with HTML" + (title.isEmpty() ? "" : " (\"" + title + "\")")
+                        + " where JSON was expected; it may be a page for login or of an error"))));
     }
 
-    private Optional<Instant> exhausted(Answer answer, AnswerScan.Scanned scanned) {
+    /** When to ask again, where the answer says that no call is left. */
+    Optional<Instant> exhausted(Answer answer, AnswerScan.Scanned scanned) {
         Instant now = clock.instant();
         RateLimit limit = settings.rateLimit();
         Optional<String> left = limit.remaining().flatMap(at -> scanned.values().getOrDefault(at, Optional.empty()));

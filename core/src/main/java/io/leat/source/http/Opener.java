@@ -74,7 +74,8 @@ final class Opener {
             if (response.statusCode() / 100 == 2 && !isMarkup(response)) {
                 return new Opened(response);
             }
-            Result result = judge.of(name, source.exchange().answer(response));
+            Result result =
+                    judge.refusal(name, source.exchange().answer(response)).orElseThrow();
             if (result instanceof Result.Stale) {
                 source.credentials().renew(login);
             }

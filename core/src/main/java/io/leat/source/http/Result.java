@@ -7,7 +7,8 @@ import java.util.Optional;
 /** How one call ended. */
 sealed interface Result {
     /** Its answer is whole. */
-    record Good(Answer answer, AnswerScan.Scanned scanned, Optional<Instant> exhausted) implements Result {}
+    record Good(Answer answer, AnswerScan.Scanned scanned, RowsAhead rows, Optional<Instant> exhausted)
+            implements Result {}
 
     /** It may be answered when it is made again. */
     record Again(SyncException why) implements Result {}

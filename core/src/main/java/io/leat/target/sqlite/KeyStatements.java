@@ -1,5 +1,7 @@
 package io.leat.target.sqlite;
 
+import static io.leat.database.Names.quoted;
+
 import io.leat.config.TargetSettings.ColumnSettings;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +15,32 @@ import java.util.stream.IntStream;
  * @param table of the keys that the split or its set has brought so far
  */
 record KeyStatements(Statements target, String table) {
-    static final String BATCH = "temp.leat_batch";
     static final String SUSPECTS = "temp.leat_suspects";
     static final String KNOWN = "temp.leat_known";
+
+    /** Of the keys of a set, which outlive the transaction. */
+    static KeyStatements ofSet(Statements target, long set) {
+        return new KeyStatements(target, keyTable(set));
+    }
+
+    static String keyTable(long set) {
+        return "leat_keys_" + set;
+    }
+
+    /** Of the keys of one split. */
+    static KeyStatements ofSplit(Statements target) {
+        KeyStatements nameless = new KeyStatements(target, "");
+        return new KeyStatements(target, nameless.temporary("leat_keys"));
+    }
+
+    /** A table that its connection keeps: to make and drop one would have every statement prepared anew. Its columns name it. */
+    private String temporary(String name) {
+        return "temp." + quoted(name + " " + definitions());
+    }
+
+    private String batch() {
+        return temporary("leat_batch");
+    }
 
     /** What a split did with a key. */
     enum Outcome {
@@ -80,6 +105,10 @@ record KeyStatements(Statements target, String table) {
         return "CREATE INDEX IF NOT EXISTS " + table + "_by_key ON " + table + " (" + names() + ")";
     }
 
+    String empty() {
+        return "DELETE FROM " + table;
+    }
+
     /** Walks along the index. */
     String countDifferent() {
         return "SELECT count(*) FROM (SELECT DISTINCT " + names() + " FROM " + table + ")";
@@ -94,14 +123,14 @@ record KeyStatements(Statements target, String table) {
 
     /** Holds the key and the hash of a record under its place in the block, and what the split does with it. */
     String createBatch() {
-        return "CREATE TABLE " + BATCH + " (place INTEGER PRIMARY KEY, hash BLOB NOT NULL, " + definitions()
-                + ", outcome INTEGER, before BLOB)";
+        return "CREATE TABLE IF NOT EXISTS " + batch() + " (place INTEGER PRIMARY KEY, hash BLOB NOT NULL, "
+                + definitions() + ", outcome INTEGER, before BLOB)";
     }
 
     /** Binds place, hash and key of so many records; those without a hash are left out. */
     String fillBatch(int records) {
         String one = "(?, ?, " + marks() + ", NULL, NULL)";
-        return "INSERT OR IGNORE INTO " + BATCH + " VALUES " + String.join(", ", Collections.nCopies(records, one));
+        return "INSERT OR IGNORE INTO " + batch() + " VALUES " + String.join(", ", Collections.nCopies(records, one));
     }
 
     /**
@@ -114,19 +143,23 @@ record KeyStatements(Statements target, String table) {
         String differs = keepsExisting ? "" : " OR t." + target.hash() + " IS NOT b.hash OR NOT " + active;
         return "SELECT b.place, CASE WHEN NOT " + absent + " THEN " + active + " END, t." + target.hash()
                 + " FROM (SELECT * FROM "
-                + BATCH + " ORDER BY " + names() + ") AS b LEFT JOIN " + target.table() + " AS t ON "
+                + batch() + " ORDER BY " + names() + ") AS b LEFT JOIN " + target.table() + " AS t ON "
                 + each(" AND ", key -> "t." + Statements.name(keys().get(key)) + " = b.k" + key) + " WHERE " + absent
                 + differs + " ORDER BY b.place";
     }
 
     /** Binds the outcome, the state before and the place. */
     String noteInBatch() {
-        return "UPDATE " + BATCH + " SET outcome = ?, before = ? WHERE place = ?";
+        return "UPDATE " + batch() + " SET outcome = ?, before = ? WHERE place = ?";
+    }
+
+    String emptyBatch() {
+        return "DELETE FROM " + batch();
     }
 
     /** Remembers all keys of the batch; binds the split, and the outcome of the records of which none was noted. */
     String rememberBatch() {
-        return "INSERT INTO " + table + " SELECT " + names() + ", ?, coalesce(outcome, ?), before FROM " + BATCH;
+        return "INSERT INTO " + table + " SELECT " + names() + ", ?, coalesce(outcome, ?), before FROM " + batch();
     }
 
     // Rows whose keys may have come before in their split; see SqliteSuspects.

@@ -8,27 +8,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records of one block, looked up and remembered together: calls of the driver cost many times what SQLite does in them.
  * Holds what is stored of those that bring something, and in a temporary table the keys and hashes of all.
  */
-final class SqliteBatch implements AutoCloseable {
-    private static final int AT_ONCE = 50;
+final class SqliteBatch {
+    static final int AT_ONCE = 50;
 
-    private final Transaction transaction;
     private final RowLayout layout;
-    private final List<PreparedStatement> opened = new ArrayList<>();
     private final PreparedStatement fill;
     private final PreparedStatement different;
     private final PreparedStatement note;
     private final PreparedStatement remember;
     private final PreparedStatement empty;
+    private @Nullable Memory memory;
     private int waiting;
     private int size;
 
@@ -44,28 +41,28 @@ final class SqliteBatch implements AutoCloseable {
         }
     }
 
-    /** The only one of its connection until it is closed. */
-    SqliteBatch(Transaction transaction, KeyStatements statements, RowLayout layout, boolean keepsExisting)
-            throws SQLException {
-        this.transaction = transaction;
-        this.layout = layout;
-        transaction.update("DROP TABLE IF EXISTS " + KeyStatements.BATCH);
-        transaction.update(statements.createBatch());
-        fill = prepare(statements.fillBatch(AT_ONCE));
-        different = prepare(statements.different(keepsExisting));
-        note = prepare(statements.noteInBatch());
-        remember = prepare(statements.rememberBatch());
-        empty = prepare("DELETE FROM " + KeyStatements.BATCH);
-    }
+    /**
+     * What a split did with the records of a block.
+     *
+     * @param others what it did with those that bring nothing
+     */
+    record Memory(long split, List<Difference> different, Outcome others) {}
 
-    private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = transaction.connection().prepareStatement(sql);
-        opened.add(statement);
-        return statement;
+    /** The only one of its connection at a time. */
+    SqliteBatch(Transaction transaction, MergeSql.Batch sql, RowLayout layout) throws SQLException {
+        this.layout = layout;
+        transaction.update(sql.create());
+        fill = transaction.prepare(sql.fill());
+        different = transaction.prepare(sql.different());
+        note = transaction.prepare(sql.note());
+        remember = transaction.prepare(sql.remember());
+        empty = transaction.prepare(sql.empty());
+        empty.executeUpdate();
     }
 
     /** Starts with another block. */
     void clear() throws SQLException {
+        settle();
         if (size > 0) {
             empty.executeUpdate();
         }
@@ -101,19 +98,13 @@ final class SqliteBatch implements AutoCloseable {
     }
 
     /** What the records bring that is not stored, in the order of the block; the rest counts as unchanged. */
-    Queue<Difference> differences() throws SQLException {
+    List<Difference> differences() throws SQLException {
         flushRest();
-        Queue<Difference> found = new ArrayDeque<>();
+        List<Difference> found = new ArrayList<>();
         try (ResultSet rows = different.executeQuery()) {
             while (rows.next()) {
                 found.add(new Difference(rows.getInt(1), SqliteMerge.stored(rows, 2)));
             }
-        }
-        for (Difference one : found) {
-            note.setInt(1, one.outcome().code());
-            note.setBytes(2, one.before());
-            note.setInt(3, one.place());
-            note.executeUpdate();
         }
         return found;
     }
@@ -132,18 +123,27 @@ final class SqliteBatch implements AutoCloseable {
         }
     }
 
-    /** Remembers all keys, and that this is what the split did with those that bring nothing. */
-    void remember(long split, Outcome outcome) throws SQLException {
-        flushRest();
-        remember.setLong(1, split);
-        remember.setInt(2, outcome.code());
-        remember.executeUpdate();
+    /** What is to be remembered of all keys, which is done once it is needed: before the next block, or when it is asked. */
+    void remember(Memory what) {
+        memory = what;
     }
 
-    @Override
-    public void close() throws SQLException {
-        for (PreparedStatement statement : opened) {
-            statement.close();
+    /** Remembers what there is to remember. */
+    void settle() throws SQLException {
+        Memory settled = memory;
+        if (settled == null) {
+            return;
         }
+        memory = null;
+        flushRest();
+        for (Difference one : settled.different) {
+            note.setInt(1, one.outcome().code());
+            note.setBytes(2, one.before());
+            note.setInt(3, one.place());
+            note.executeUpdate();
+        }
+        remember.setLong(1, settled.split);
+        remember.setInt(2, settled.others.code());
+        remember.executeUpdate();
     }
 }

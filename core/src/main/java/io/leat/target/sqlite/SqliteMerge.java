@@ -10,10 +10,10 @@ import io.leat.mapping.RowLayout;
 import io.leat.mapping.Selection;
 import io.leat.target.KeyFilter;
 import io.leat.target.Merge;
-import io.leat.target.Target.Existing;
 import io.leat.target.Target.Terms;
 import io.leat.target.sqlite.KeyStatements.Outcome;
 import io.leat.target.sqlite.SqliteBatch.Difference;
+import io.leat.target.sqlite.SqliteBatch.Memory;
 import io.leat.target.sqlite.SqliteSuspects.Known;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +42,6 @@ final class SqliteMerge implements Merge {
     private final boolean wasEmpty;
     private final boolean remembersKeys;
     private final Row row;
-    private final List<PreparedStatement> opened = new ArrayList<>();
     private final PreparedStatement find;
     private final PreparedStatement insert;
     private final PreparedStatement insertNew;
@@ -66,32 +65,26 @@ final class SqliteMerge implements Merge {
      * @param areKept whether the keys outlive the split, since a set needs them
      * @param filter is this merge's alone until it is closed
      */
-    SqliteMerge(Transaction transaction, KeyStatements keys, boolean areKept, KeyFilter filter, Terms terms)
+    SqliteMerge(Transaction transaction, MergeSql sql, boolean areKept, KeyFilter filter, Terms terms)
             throws SQLException {
         this.transaction = transaction;
-        this.statements = keys.target();
+        this.statements = sql.keys().target();
         this.layout = statements.layout();
         this.filter = filter;
-        this.keepsExisting = terms.existing() == Existing.KEPT;
+        this.keepsExisting = sql.keepsExisting();
         this.split = terms.split();
         this.remembersKeys = areKept;
         this.row = new Row(layout);
-        this.wasEmpty = transaction.number("SELECT EXISTS (SELECT 1 FROM " + statements.table() + ")") == 0;
-        find = open(statements.find());
-        insert = open(statements.insert());
-        insertNew = open(statements.insertNew());
-        update = open(statements.update());
-        remember = open(keys.remember());
-        suspects = new SqliteSuspects(transaction, keys, layout);
+        this.wasEmpty = transaction.number(sql.hasRows()) == 0;
+        find = transaction.prepare(sql.find());
+        insert = transaction.prepare(sql.insert());
+        insertNew = transaction.prepare(sql.insertNew());
+        update = transaction.prepare(sql.update());
+        remember = transaction.prepare(sql.remember());
+        suspects = new SqliteSuspects(transaction, sql.keys(), layout);
         boolean together = statements.hashed() && (remembersKeys || !wasEmpty);
-        batch = together ? new SqliteBatch(transaction, keys, layout, keepsExisting) : null;
+        batch = together ? new SqliteBatch(transaction, sql.batch(), layout) : null;
         filter.clear();
-    }
-
-    private PreparedStatement open(String sql) throws SQLException {
-        PreparedStatement statement = transaction.connection().prepareStatement(sql);
-        opened.add(statement);
-        return statement;
     }
 
     @Override
@@ -129,12 +122,15 @@ final class SqliteMerge implements Merge {
                     alone.set(place);
                 }
             }
-            Queue<Difference> different = wasEmpty ? new ArrayDeque<>() : batch.differences();
+            List<Difference> different = wasEmpty ? List.of() : batch.differences();
             Outcome others = wasEmpty ? Outcome.INSERTED : Outcome.UNCHANGED;
-            batch.remember(split, others);
+            batch.remember(new Memory(split, different, others));
+            if (remembersKeys) {
+                batch.settle();
+            }
             counts[others.code()] += batch.size() - different.size();
             different.forEach(one -> counts[one.outcome().code()]++);
-            return different;
+            return new ArrayDeque<>(different);
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
@@ -167,6 +163,9 @@ final class SqliteMerge implements Merge {
     @Override
     public Selection end() {
         try {
+            if (batch != null && suspects.any()) {
+                batch.settle();
+            }
             suspects.each(row, split, this::suspect);
         } catch (SQLException failed) {
             throw failure(failed);
@@ -350,16 +349,6 @@ final class SqliteMerge implements Merge {
 
     @Override
     public void close() {
-        try {
-            for (PreparedStatement statement : opened) {
-                statement.close();
-            }
-            if (batch != null) {
-                batch.close();
-            }
-            suspects.close();
-        } catch (SQLException failed) {
-            throw transaction.database().failure(failed);
-        }
+        // Its statements are the transaction's, its tables the connection's.
     }
 }

@@ -8,8 +8,6 @@ import io.leat.target.sqlite.KeyStatements.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Rows whose keys may have come before in their split, put aside until all others are merged; the first rows of their keys
  * are among those. Then it is known which keys came, what the first row of each found and what it did. Holds one row.
  */
-final class SqliteSuspects implements AutoCloseable {
+final class SqliteSuspects {
     private final Transaction transaction;
     private final KeyStatements statements;
     private final RowLayout layout;
-    private final List<PreparedStatement> opened = new ArrayList<>();
     private @Nullable PreparedStatement suspect;
     private @Nullable PreparedStatement recall;
     private @Nullable PreparedStatement know;
@@ -35,17 +32,11 @@ final class SqliteSuspects implements AutoCloseable {
      */
     record Known(Outcome outcome, byte @Nullable [] before) {}
 
-    /** The only one of its connection until it is closed. */
+    /** The only one of its connection at a time. */
     SqliteSuspects(Transaction transaction, KeyStatements statements, RowLayout layout) {
         this.transaction = transaction;
         this.statements = statements;
         this.layout = layout;
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = transaction.connection().prepareStatement(sql);
-        opened.add(statement);
-        return statement;
     }
 
     private int bindKey(PreparedStatement statement, Row row, int first) throws SQLException {
@@ -60,10 +51,14 @@ final class SqliteSuspects implements AutoCloseable {
         if (suspect == null) {
             transaction.update("DROP TABLE IF EXISTS " + KeyStatements.SUSPECTS);
             transaction.update(statements.createSuspects());
-            suspect = prepare(statements.suspect());
+            suspect = transaction.prepare(statements.suspect());
         }
         suspect.setBytes(bindKey(suspect, row, 1), row.copy());
         suspect.executeUpdate();
+    }
+
+    boolean any() {
+        return suspect != null;
     }
 
     /** Something done with the row that a view stands on. */
@@ -81,11 +76,10 @@ final class SqliteSuspects implements AutoCloseable {
         transaction.update("DROP TABLE IF EXISTS " + KeyStatements.KNOWN);
         transaction.update(statements.createKnown());
         transaction.update(statements.fillKnown(), split);
-        recall = prepare(statements.recall());
-        know = prepare(statements.know());
-        correct = prepare(statements.correct());
-        try (PreparedStatement all = transaction.connection().prepareStatement(statements.suspects());
-                ResultSet rows = all.executeQuery()) {
+        recall = transaction.prepare(statements.recall());
+        know = transaction.prepare(statements.know());
+        correct = transaction.prepare(statements.correct());
+        try (ResultSet rows = transaction.prepare(statements.suspects()).executeQuery()) {
             while (rows.next()) {
                 view.over(Block.of(rows.getBytes(1)));
                 view.next();
@@ -121,12 +115,5 @@ final class SqliteSuspects implements AutoCloseable {
         statement.setBytes(2, known.before);
         bindKey(statement, row, 3);
         statement.executeUpdate();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        for (PreparedStatement statement : opened) {
-            statement.close();
-        }
     }
 }

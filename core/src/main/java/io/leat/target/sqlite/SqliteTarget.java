@@ -33,6 +33,8 @@ public final class SqliteTarget implements Target {
     private final Row constants;
     private final KeyFilter filter;
     private @Nullable Statements statements;
+    private @Nullable MergeSql sql;
+    private @Nullable Kind sqlKind;
 
     /**
      * Describes the target.
@@ -92,24 +94,36 @@ public final class SqliteTarget implements Target {
 
     @Override
     public Merge merge(Transaction transaction, Terms terms) {
-        Statements statements = statements(transaction);
-        OptionalLong set = terms.set();
-        KeyStatements keys =
-                new KeyStatements(statements, set.isPresent() ? keyTable(set.getAsLong()) : "temp.leat_keys");
-        if (set.isEmpty()) {
-            transaction.update("DROP TABLE IF EXISTS temp.leat_keys");
+        MergeSql sql = sql(statements(transaction), terms);
+        boolean areKept = terms.set().isPresent();
+        transaction.update(sql.createKeys());
+        if (!areKept) {
+            transaction.update(sql.emptyKeys());
         }
-        transaction.update(keys.create());
         try {
-            return new SqliteMerge(transaction, keys, set.isPresent(), filter, terms);
+            return new SqliteMerge(transaction, sql, areKept, filter, terms);
         } catch (SQLException failed) {
             throw transaction.database().failure(failed);
         }
     }
 
-    private static String keyTable(long set) {
-        return "leat_keys_" + set;
+    /** The last one again where it fits, as it does from page to page. */
+    private MergeSql sql(Statements statements, Terms terms) {
+        Kind kind = new Kind(terms.set(), terms.existing());
+        MergeSql known = sql;
+        if (known == null || !kind.equals(sqlKind)) {
+            KeyStatements keys = terms.set().isPresent()
+                    ? KeyStatements.ofSet(statements, terms.set().getAsLong())
+                    : KeyStatements.ofSplit(statements);
+            known = MergeSql.of(keys, terms.existing() == Existing.KEPT);
+            sql = known;
+            sqlKind = kind;
+        }
+        return known;
     }
+
+    /** What tells the statements of merges apart. */
+    private record Kind(OptionalLong set, Existing existing) {}
 
     @Override
     public long active(Transaction transaction) {
@@ -138,7 +152,7 @@ public final class SqliteTarget implements Target {
     }
 
     private static void indexKeys(Transaction transaction, Statements statements, long set) {
-        KeyStatements keys = new KeyStatements(statements, keyTable(set));
+        KeyStatements keys = KeyStatements.ofSet(statements, set);
         transaction.update(keys.create());
         transaction.update(keys.index());
     }
@@ -171,12 +185,14 @@ public final class SqliteTarget implements Target {
     }
 
     private static String absent(Statements statements, List<SetKeys> sets) {
-        return sets.stream().map(set -> statements.absent(keyTable(set.set()))).collect(Collectors.joining(" AND "));
+        return sets.stream()
+                .map(set -> statements.absent(KeyStatements.keyTable(set.set())))
+                .collect(Collectors.joining(" AND "));
     }
 
     @Override
     public long keys(Transaction transaction, long set) {
-        KeyStatements keys = new KeyStatements(statements(transaction), keyTable(set));
+        KeyStatements keys = KeyStatements.ofSet(statements(transaction), set);
         transaction.update(keys.create());
         transaction.update(keys.index());
         return transaction.number(keys.countDifferent());
@@ -184,7 +200,7 @@ public final class SqliteTarget implements Target {
 
     @Override
     public void forgetKeys(Transaction transaction, long set) {
-        transaction.update("DROP TABLE IF EXISTS " + keyTable(set));
+        transaction.update("DROP TABLE IF EXISTS " + KeyStatements.keyTable(set));
     }
 
     @Override
