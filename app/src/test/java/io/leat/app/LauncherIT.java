@@ -573,6 +573,15 @@ class LauncherIT {
     }
 
     @Test
+    void also_where_java_has_to_read_what_is_asked() throws Exception {
+        Files.delete(world.compiled());
+        assertThat(started("run")).doesNotContain("-XX:TieredStopAtLevel=1");
+
+        world.environment.put("LEAT_TEST_SOURCE", "api");
+        assertThat(started("run")).contains(" -XX:TieredStopAtLevel=1 ").endsWith(" io.leat.app.Main run");
+    }
+
+    @Test
     void the_heap_follows_the_limit_that_java_reads_of_a_changed_configuration() throws Exception {
         Files.delete(world.compiled());
 

@@ -42,7 +42,7 @@ final class LauncherWorld {
             echo "LC_ALL=${LC_ALL-} $*" >>"${0%/*}/../started"
             case " $* " in
                 *" io.leat.app.NothingToDo "*) exit NOTHING ;;
-                *" io.leat.app.MemoryLimit "*) echo 150994944 ;;
+                *" io.leat.app.LaunchNeeds "*) echo memory 150994944; echo "${LEAT_TEST_SOURCE:-inbox} -" ;;
             esac
             """;
 

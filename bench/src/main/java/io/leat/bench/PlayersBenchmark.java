@@ -21,7 +21,7 @@ record PlayersBenchmark(Workshop workshop, int pairs) implements Benchmark {
     private static final int SIZE = 50;
     private static final int PAGES = PlayersPlan.PLAYERS / SIZE;
     private static final int MANY = 10;
-    private static final int SLOW_PAGES = 300;
+    private static final int SLOW_PAGES = 600;
     private static final double MEBIBYTE = 1 << 20;
 
     @Override

@@ -68,6 +68,7 @@ final class HttpPages implements Pages {
         while (true) {
             check.run();
             stopLate();
+            takeAll(arrivals.poll());
             dispatch();
             Call head = ahead.peekFirst();
             if (head != null && head.page() != null) {
@@ -101,14 +102,20 @@ final class HttpPages implements Pages {
                 ? Math.clamp(Duration.between(now, due).toMillis(), 1, LOOK_EVERY_MILLIS)
                 : LOOK_EVERY_MILLIS;
         try {
-            Handed handed = arrivals.poll(millis, TimeUnit.MILLISECONDS);
-            while (handed != null) {
-                take(handed);
-                handed = arrivals.poll();
-            }
+            takeAll(arrivals.poll(millis, TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncException(ErrorKind.TRANSIENT, "was interrupted", interrupted);
+        }
+    }
+
+    /** Takes what calls have brought, of which this is the first; null where nothing has come. */
+    private void takeAll(@Nullable Handed first) {
+        if (first == null) {
+            return;
+        }
+        for (Handed handed = first; handed != null; handed = arrivals.poll()) {
+            take(handed);
         }
         learn();
     }
@@ -134,12 +141,19 @@ final class HttpPages implements Pages {
         }
     }
 
-    /** The first page is fetched alone: it tells whether there is more, and how large pages are. */
+    /**
+     * The first page is fetched alone: it tells whether there is more, and how large pages are. As many pages as are fetched
+     * at once may wait to be taken, so that no call waits for a page that is being stored.
+     */
     private boolean hasRoom() {
         if (ahead.isEmpty()) {
             return true;
         }
-        return known && ahead.size() < settings.concurrency() && (ahead.size() + 1) * largest <= source.mostBytes();
+        long answered = ahead.stream().filter(call -> call.result() != null).count();
+        return known
+                && ahead.size() - answered < settings.concurrency()
+                && answered <= settings.concurrency()
+                && (ahead.size() + 1) * largest <= source.mostBytes();
     }
 
     private boolean start(Call call) {
