@@ -10,10 +10,12 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * What {@code leat run --json} says of its one run.
  *
+ * @param seconds that the run took, without the start of the virtual machine
  * @param peakBytes the peak of its resident memory, as Leat itself found it
  */
 record RunReport(
         String outcome,
+        double seconds,
         long read,
         long inserted,
         long updated,
@@ -27,6 +29,7 @@ record RunReport(
     static RunReport of(String json) {
         Map<String, Long> numbers = new HashMap<>();
         String outcome = "none";
+        double seconds = 0;
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             while (parser.nextToken() != null && !"runs".equals(parser.currentName())) {}
             parser.nextToken();
@@ -36,18 +39,22 @@ record RunReport(
                 JsonToken value = parser.nextToken();
                 if (value == JsonToken.VALUE_NUMBER_INT) {
                     numbers.put(name, parser.getLongValue());
+                }
+                if (name.equals("execution_time_seconds")) {
+                    seconds = parser.getDoubleValue();
                 } else if (name.equals("outcome")) {
                     outcome = parser.getString();
                 }
                 parser.skipChildren();
             }
         }
-        return of(outcome, numbers);
+        return of(outcome, seconds, numbers);
     }
 
-    private static RunReport of(String outcome, Map<String, Long> numbers) {
+    private static RunReport of(String outcome, double seconds, Map<String, Long> numbers) {
         return new RunReport(
                 outcome,
+                seconds,
                 numbers.getOrDefault("read", 0L),
                 numbers.getOrDefault("inserted", 0L),
                 numbers.getOrDefault("updated", 0L),
