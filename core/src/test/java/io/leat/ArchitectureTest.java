@@ -106,6 +106,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void cron_is_known_only_to_the_schedule() {
+        holds(House::cron);
+    }
+
+    @Test
     void only_known_libraries_are_used() {
         holds(House::libraries);
         fails(House::libraries, "libraries", "RunWithAnUnknownLibrary");

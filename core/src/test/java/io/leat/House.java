@@ -40,7 +40,8 @@ record House(String root) {
     /** Which rooms a room may see; everyone sees the words of the root package, which sees nobody. */
     private static final Map<String, Set<String>> SEES = Map.ofEntries(
             Map.entry("", Set.of()),
-            Map.entry("config", Set.of()),
+            Map.entry("schedule", Set.of()),
+            Map.entry("config", Set.of("schedule")),
             Map.entry("memory", Set.of()),
             Map.entry("database", Set.of("config")),
             Map.entry("ledger", Set.of("config", "database")),
@@ -49,7 +50,9 @@ record House(String root) {
             Map.entry("source", Set.of("config", "mapping", "framing")),
             Map.entry("sample", Set.of("config", "mapping", "source")),
             Map.entry("target", Set.of("config", "database", "ledger", "mapping")),
-            Map.entry("run", Set.of("config", "memory", "database", "ledger", "mapping", "source", "target")));
+            Map.entry(
+                    "run",
+                    Set.of("schedule", "config", "memory", "database", "ledger", "mapping", "source", "target")));
 
     /** Words that say nothing about what a class is for. */
     private static final Set<String> EMPTY_WORDS =
@@ -163,6 +166,10 @@ record House(String root) {
         return onlyIn(List.of("tools.jackson.."), "config.yaml..", "mapping..", "source.file..", "source.http..");
     }
 
+    ArchRule cron() {
+        return onlyIn(List.of("com.cronutils.."), "schedule..");
+    }
+
     ArchRule hashing() {
         return onlyIn(List.of("com.dynatrace.."), "mapping..", "sample..");
     }
@@ -194,6 +201,7 @@ record House(String root) {
                         "tools.jackson..",
                         "de.siegmar.fastcsv..",
                         "com.github.luben.zstd",
+                        "com.cronutils..",
                         "com.dynatrace.hash4j..");
     }
 

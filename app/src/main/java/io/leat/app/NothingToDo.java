@@ -40,12 +40,15 @@ public final class NothingToDo {
         @Nullable String file = environment.get("LEAT_CONFIG");
         List<String> names = new ArrayList<>();
         boolean run = false;
+        boolean due = false;
         for (int at = 0; at < arguments.length; at++) {
             String argument = arguments[at];
             if ((argument.equals("-C") || argument.equals("--config")) && at + 1 < arguments.length) {
                 file = arguments[++at];
             } else if (argument.equals("run") && !run) {
                 run = true;
+            } else if (run && argument.equals("--due")) {
+                due = true;
             } else if (run && !argument.startsWith("-")) {
                 names.add(argument);
             } else {
@@ -53,10 +56,12 @@ public final class NothingToDo {
             }
         }
         boolean plain = run && !environment.containsKey("LEAT_RESET") && !environment.containsKey("LEAT_DATABASE_URL");
-        return plain && isIdle(Path.of(file == null || file.isEmpty() ? "leat.yaml" : file), names, environment, now);
+        return plain
+                && isIdle(Path.of(file == null || file.isEmpty() ? "leat.yaml" : file), names, due, environment, now);
     }
 
-    private static boolean isIdle(Path file, List<String> names, Map<String, String> environment, long now) {
+    private static boolean isIdle(
+            Path file, List<String> names, boolean due, Map<String, String> environment, long now) {
         Glance glance = Glance.at(file, environment);
         if (glance == null) {
             return false;
@@ -64,9 +69,14 @@ public final class NothingToDo {
         int found = 0;
         for (int at = 0; at < glance.syncs().size(); at++) {
             Glance.Sync sync = glance.syncs().get(at);
-            boolean wanted = names.isEmpty() || names.contains(sync.name());
+            boolean wanted = (!due || sync.scheduled()) && (names.isEmpty() || names.contains(sync.name()));
             found += wanted ? 1 : 0;
-            if (wanted && !isIdle(glance, sync, now)) {
+            // A schedule of every minute says no more than whoever asks every minute.
+            boolean bySchedule = due && !sync.minutely();
+            if (wanted
+                    && !(bySchedule
+                            ? WakeFile.isBeforeSchedule(glance.state(), sync.name(), now)
+                            : isIdle(glance, sync, now))) {
                 return false;
             }
         }

@@ -10,6 +10,7 @@ import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
+import io.leat.run.DueTime;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOpening;
 import io.leat.run.Runner;
@@ -24,6 +25,7 @@ import io.leat.target.mariadb.MariadbTarget;
 import io.leat.target.postgres.PostgresTarget;
 import io.leat.target.sqlite.SqliteTarget;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -96,6 +98,11 @@ public final class Program {
                 yield new PageRunner(sync.name(), http, source(http, sync.emptyAllowed()), surroundings, opening);
             }
         };
+    }
+
+    /** The times of a sync that has a schedule. */
+    public Optional<DueTime> dueTime(SyncSettings sync) {
+        return sync.schedule().map(schedule -> new DueTime(configuration.state(), sync.name(), schedule, clock));
     }
 
     /** What fills an inbox from a web API. */

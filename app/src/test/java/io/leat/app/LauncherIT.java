@@ -127,6 +127,41 @@ class LauncherIT {
     }
 
     @Test
+    void with_due_a_schedule_decides_whatever_lies_in_the_inbox() throws Exception {
+        world.editCompiled("sync items\n", "scheduled items\n");
+        Files.writeString(world.inbox().resolve("a.json"), "[]");
+        assertJavaLooks(leat("run", "--due"));
+
+        Files.writeString(world.state().resolve("items.due"), "due " + inSeconds(3600) + "\n");
+        assertNothingToDo(leat("run", "--due"));
+        assertNothingToDo(leat("run", "--due", "items"));
+        assertJavaLooks(leat("run", "--due", "items", "other"));
+        assertJavaLooks(leat("run"));
+
+        world.wake("due " + inSeconds(-1) + "\n");
+        assertJavaLooks(leat("run", "--due"));
+        world.wake("due " + inSeconds(3600) + "\n");
+        assertNothingToDo(leat("run", "--due"));
+
+        Files.writeString(world.state().resolve("items.due"), "due " + inSeconds(-1) + "\n");
+        assertJavaLooks(leat("run", "--due"));
+    }
+
+    @Test
+    void with_due_a_schedule_of_every_minute_says_no_more_than_the_inbox() throws Exception {
+        world.editCompiled("sync items\n", "minutely items\n");
+        assertNothingToDo(leat("run", "--due"));
+
+        Files.writeString(world.inbox().resolve("a.json"), "[]");
+        assertJavaLooks(leat("run", "--due"));
+    }
+
+    @Test
+    void with_due_and_without_a_schedule_java_tells_that_there_is_none() throws Exception {
+        assertJavaLooks(leat("run", "--due"));
+    }
+
+    @Test
     void a_sync_of_a_web_api_sleeps_only_until_the_time_of_its_wake_file() throws Exception {
         askAnApi();
         world.wake("due " + inSeconds(3600) + "\n");
@@ -338,14 +373,14 @@ class LauncherIT {
                         "an older configuration put back",
                         world -> touch(world.yaml(), world.compiled(), -3_600_000_000_000L)),
                 doubt("no configuration", world -> Files.delete(world.yaml())),
-                doubt("another format", world -> world.editCompiled("leat 2\n", "leat 3\n")),
-                doubt("no header", world -> world.editCompiled("leat 2\n", "")),
+                doubt("another format", world -> world.editCompiled("leat 3\n", "leat 4\n")),
+                doubt("no header", world -> world.editCompiled("leat 3\n", "")),
                 doubt("no end", world -> world.editCompiled("\nend\n", "\n")),
                 doubt("cut off before its end", world -> {
                     String text = Files.readString(world.compiled());
                     world.editCompiled(text.substring(text.indexOf("\nend\n") + 1), "");
                 }),
-                doubt("cut short", world -> world.editCompiled(Files.readString(world.compiled()), "leat 2\nsize 1\n")),
+                doubt("cut short", world -> world.editCompiled(Files.readString(world.compiled()), "leat 3\nsize 1\n")),
                 doubt("no state in it", world -> world.editCompiled("state var/the state\n", "")),
                 doubt("no inboxes in it", world -> world.editCompiled("\ninbox ", "\noutbox ")),
                 doubt("a variable that is none", world -> world.editCompiled("env STAGE", "env STAGE;x")),

@@ -55,6 +55,24 @@ class NothingToDoTest {
     }
 
     @Test
+    void with_due_a_schedule_decides_whatever_lies_in_the_inbox() throws Exception {
+        Files.writeString(
+                yaml, Files.readString(yaml).replace("    source:", "    schedule: \"0 3 * * *\"\n    source:"));
+        Files.setLastModifiedTime(yaml, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        new ConfigurationFile(yaml, environment).load();
+        Path due = folder.resolve("state/a.due");
+        assertThat(isSo("-C", yaml.toString(), "run", "--due")).isFalse();
+
+        Files.writeString(due, "due " + Instant.now().plusSeconds(1800).getEpochSecond() + "\n");
+        Files.createFile(folder.resolve("in/a.json"));
+        assertThat(isSo("-C", yaml.toString(), "run", "--due")).isTrue();
+        assertThat(isSo("-C", yaml.toString(), "run")).isFalse();
+
+        Files.writeString(due, "due " + Instant.now().getEpochSecond() + "\n");
+        assertThat(isSo("-C", yaml.toString(), "run", "--due")).isFalse();
+    }
+
+    @Test
     void a_file_that_is_no_item_file_is_nothing_to_do_either() throws IOException {
         Files.createFile(folder.resolve("in/readme"));
 

@@ -33,7 +33,24 @@ public final class WakeFile {
     private final Path file;
 
     public WakeFile(Path state, String sync) {
-        file = state.resolve(sync + ".wake");
+        this(state.resolve(sync + ".wake"));
+    }
+
+    private WakeFile(Path file) {
+        this.file = file;
+    }
+
+    /** When the schedule of a sync is to be looked at next. */
+    static WakeFile ofSchedule(Path state, String sync) {
+        return new WakeFile(state.resolve(sync + ".due"));
+    }
+
+    /** Whether nothing was left for now, and the schedule is not to be looked at yet. */
+    public static boolean isBeforeSchedule(Path state, String sync, long now) {
+        Wake next = ofSchedule(state, sync).read();
+        return next.due() != Wake.NEVER.due()
+                && !next.isDue(now)
+                && !new WakeFile(state, sync).read().isDue(now);
     }
 
     /**

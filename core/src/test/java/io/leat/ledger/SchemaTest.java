@@ -65,6 +65,7 @@ final class SchemaTest {
                         "leat_rate_limit",
                         "leat_reject",
                         "leat_run",
+                        "leat_schedule",
                         "leat_schema",
                         "leat_set",
                         "leat_set_member",

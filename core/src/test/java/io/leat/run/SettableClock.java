@@ -18,6 +18,10 @@ final class SettableClock extends Clock {
         now = now.plus(by);
     }
 
+    synchronized void set(Instant to) {
+        now = to;
+    }
+
     long nanos() {
         return Duration.between(Instant.EPOCH, now).toNanos();
     }

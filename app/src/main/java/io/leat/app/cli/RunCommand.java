@@ -11,6 +11,7 @@ import io.leat.app.report.ToldFailure;
 import io.leat.config.SyncSettings;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
+import io.leat.run.DueTime;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
@@ -45,6 +46,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SYNC", arity = "0..*", description = "Names of syncs (default: all).")
     private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--due",
+            description =
+                    "Only syncs whose schedule says so, and those that left something to do. One line in the crontab for all: * * * * *.")
+    private boolean due;
 
     @Option(names = "--force", description = "Override the guard of deactivation, and import superseded files.")
     private boolean force;
@@ -85,8 +92,12 @@ final class RunCommand implements Callable<Integer> {
         if (maxPages < 1) {
             throw new ParameterException(root.commandLine(), "--max-pages " + maxPages + ": must be at least 1");
         }
+        if (due && (force || dryRun || reset)) {
+            throw new ParameterException(
+                    root.commandLine(), "--due goes with no --force, --dry-run or --reset: name the syncs instead");
+        }
         Program program = root.program();
-        List<SyncSettings> syncs = Leats.chosen(program.configuration(), names, root.terminal());
+        List<SyncSettings> syncs = scheduled(Leats.chosen(program.configuration(), names, root.terminal()), root);
         Stopping stopping = Stopping.onSignal();
         RunOptions options =
                 new RunOptions(force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program));
@@ -107,6 +118,20 @@ final class RunCommand implements Callable<Integer> {
         return code;
     }
 
+    /** Those that have a schedule, where that is asked for. */
+    private List<SyncSettings> scheduled(List<SyncSettings> chosen, Leat root) {
+        if (!due) {
+            return chosen;
+        }
+        List<SyncSettings> scheduled =
+                chosen.stream().filter(sync -> sync.schedule().isPresent()).toList();
+        if (scheduled.isEmpty()) {
+            throw new ParameterException(
+                    root.commandLine(), "--due: none of these syncs has a schedule; see syncs.NAME.schedule");
+        }
+        return scheduled;
+    }
+
     private int pages(Program program) {
         return maxPages == Integer.MAX_VALUE
                 ? program.configuration().maxPages().orElse(maxPages)
@@ -123,8 +148,13 @@ final class RunCommand implements Callable<Integer> {
         RunObserver observer = watched ? progress : RunObserver.NONE;
         ToldFailure told = new ToldFailure(program.configuration().state(), sync.name());
         try {
+            Optional<DueTime> time = due ? program.dueTime(sync) : Optional.empty();
+            if (time.isPresent() && !time.get().hasCome(turn.database())) {
+                return idle(terminal, root, sync.name(), "not due");
+            }
             Runner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
             if (!turn.options().insists() && runner.isIdle()) {
+                time.ifPresent(one -> one.done(turn.database()));
                 return idle(terminal, root, sync.name(), "nothing to do");
             }
             Optional<RunResult> result = runner.run(turn.options());
@@ -132,6 +162,7 @@ final class RunCommand implements Callable<Integer> {
             if (result.isEmpty()) {
                 return busy(program, sync, terminal, root);
             }
+            time.ifPresent(one -> one.done(turn.database()));
             told.forget();
             results.add(result.get());
             report(root, result.get());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledForm {
     /** Changes with every change of this format, so that an older one is not taken. */
-    static final String HEADER = "leat 2";
+    static final String HEADER = "leat 3";
 
     static final String END = "end";
 
@@ -44,7 +44,10 @@ final class CompiledForm {
     }
 
     private static void source(Configuration configuration, SyncSettings sync, List<String> lines) {
-        lines.add("sync " + sync.name());
+        String word = sync.schedule()
+                .map(schedule -> schedule.isEveryMinute() ? "minutely " : "scheduled ")
+                .orElse("sync ");
+        lines.add(word + sync.name());
         if (sync.source() instanceof FileSourceSettings files) {
             inbox(configuration, files, lines);
         } else {

@@ -55,6 +55,7 @@ final class ConfigurationReader {
 
     Configuration read(Node.Mapping document) throws InvalidConfigurationException {
         Section root = new Section(document, "", new Section.Context(file, references, problems));
+        ZoneId zone = zone(root);
         Configuration configuration = new Configuration(
                 file,
                 root.path("state", "var/leat"),
@@ -62,8 +63,8 @@ final class ConfigurationReader {
                 memory(root.section("memory")),
                 log(root.section("log")),
                 disk(root.section("disk")),
-                zone(root),
-                syncs(root),
+                zone,
+                syncs(root, zone),
                 downloads(root),
                 override("LEAT_BLOCK_ROWS", DEFAULT_BLOCK_ROWS, ConfigurationReader::blockRows, "1 to 100000 rows"),
                 maxPages(),
@@ -172,7 +173,7 @@ final class ConfigurationReader {
         }
     }
 
-    private static List<SyncSettings> syncs(Section root) {
+    private static List<SyncSettings> syncs(Section root, ZoneId zone) {
         Section section = root.section("syncs");
         List<SyncSettings> syncs = new ArrayList<>();
         for (String name : section.names("must name at least one sync")) {
@@ -180,7 +181,7 @@ final class ConfigurationReader {
                 section.problem(name, "the name of a sync must be lower-case letters, digits, - and _, at most 63");
             }
             if (!isDownload(section.section(name))) {
-                syncs.add(SyncReader.read(name, section.section(name)));
+                syncs.add(SyncReader.read(name, section.section(name), zone));
             }
         }
         return syncs;

@@ -35,6 +35,7 @@ final class FieldRules {
         }
         return new SyncSettings(
                 sync.name(),
+                sync.schedule(),
                 sync.timeout(),
                 sync.staleAfter(),
                 sync.emptyAllowed(),

@@ -21,12 +21,22 @@ public record Glance(Path state, List<Sync> syncs) {
     /**
      * A sync.
      *
+     * @param scheduled whether it has a schedule
+     * @param minutely whether that comes every minute
      * @param inbox empty where its source is a web API, and nothing else is told
      * @param set name of the set kind
      * @param quiet milliseconds
      * @param settle milliseconds
      */
-    public record Sync(String name, @Nullable Path inbox, String pattern, String set, long quiet, long settle) {}
+    public record Sync(
+            String name,
+            boolean scheduled,
+            boolean minutely,
+            @Nullable Path inbox,
+            String pattern,
+            String set,
+            long quiet,
+            long settle) {}
 
     /** Reads the compiled form; null when there is none that is valid now, so that the configuration must be read. */
     public static @Nullable Glance at(Path file, Map<String, String> environment) {
@@ -54,7 +64,7 @@ public record Glance(Path state, List<Sync> syncs) {
             String line = lines.get(at);
             if (line.startsWith("state ")) {
                 state = folder.resolve(line.substring(6));
-            } else if (line.startsWith("sync ")) {
+            } else if (line.startsWith("sync ") || line.startsWith("scheduled ") || line.startsWith("minutely ")) {
                 syncs.add(sync(folder, lines, at));
             }
         }
@@ -62,12 +72,16 @@ public record Glance(Path state, List<Sync> syncs) {
     }
 
     private static Sync sync(Path folder, List<String> lines, int at) {
-        String name = lines.get(at).substring(5);
+        boolean minutely = lines.get(at).startsWith("minutely ");
+        boolean scheduled = minutely || lines.get(at).startsWith("scheduled ");
+        String name = lines.get(at).substring(lines.get(at).indexOf(' ') + 1);
         if (lines.get(at + 1).startsWith("api ")) {
-            return new Sync(name, null, "", "", 0, 0);
+            return new Sync(name, scheduled, minutely, null, "", "", 0, 0);
         }
         return new Sync(
                 name,
+                scheduled,
+                minutely,
                 folder.resolve(lines.get(at + 1).substring(6)),
                 lines.get(at + 2).substring(8),
                 lines.get(at + 3).substring(4),

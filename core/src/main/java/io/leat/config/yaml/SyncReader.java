@@ -7,17 +7,21 @@ import io.leat.config.HttpSourceSettings;
 import io.leat.config.SourceSettings;
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings;
+import io.leat.schedule.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Reads one sync: its own keys; source and target have readers of their own. */
 final class SyncReader {
     private SyncReader() {}
 
-    static SyncSettings read(String name, Section section) {
+    /** {@code zone} is that of a schedule that names none. */
+    static SyncSettings read(String name, Section section, ZoneId zone) {
         SyncSettings sync = new SyncSettings(
                 name,
+                schedule(section, zone),
                 positive(section, "timeout", Duration.ofHours(1)),
                 positive(section, "stale-after", Duration.ofMinutes(30)),
                 section.parsed("empty", false, SyncReader::empty, "allowed or refused"),
@@ -66,6 +70,19 @@ final class SyncReader {
                     "is for a target that is a table; a download is always whole");
         }
         return new DownloadSettings(name, timeout, staleAfter, http, inbox);
+    }
+
+    private static Optional<Schedule> schedule(Section section, ZoneId zone) {
+        Optional<String> line = section.text("schedule");
+        try {
+            return line.map(text -> Schedule.of(text, zone));
+        } catch (IllegalArgumentException broken) {
+            section.problem(
+                    "schedule",
+                    "\"" + line.orElse("") + "\": must be five fields of cron such as \"0 3 * * *\" ("
+                            + broken.getMessage() + ")");
+            return Optional.empty();
+        }
     }
 
     private static Path folder(Section target) {

@@ -103,12 +103,12 @@ class ConfigurationFileTest {
 
         assertThat(Files.readAllLines(beside))
                 .startsWith(
-                        "leat 2",
+                        "leat 3",
                         "size " + Files.size(sample.path()),
                         "env STAGE test",
                         "memory " + DataSize.ofMebibytes(192).bytes(),
                         "state var/test",
-                        "sync items",
+                        "scheduled items",
                         "inbox var/in",
                         "pattern *.json",
                         "set MANIFEST",
@@ -189,7 +189,7 @@ class ConfigurationFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "leat 3\n", "leat 2\n", "end\n", "leat 2\nsize 1\nend\n", "\0\1\2"})
+    @ValueSource(strings = {"", "leat 4\n", "leat 3\n", "end\n", "leat 3\nsize 1\nend\n", "\0\1\2"})
     void a_damaged_compiled_form_is_passed_over_and_made_anew(String damage)
             throws IOException, InvalidConfigurationException {
         Configuration read = load();

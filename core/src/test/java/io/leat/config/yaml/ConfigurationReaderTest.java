@@ -23,6 +23,7 @@ import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.config.TargetSettings.Missing;
+import io.leat.schedule.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -74,6 +75,7 @@ class ConfigurationReaderTest {
     private SyncSettings items() {
         return new SyncSettings(
                 "items",
+                Optional.of(Schedule.of("CRON_TZ=Europe/Paris */5 * * * *", ZoneOffset.UTC)),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
                 true,
@@ -139,6 +141,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.syncs())
                 .containsExactly(new SyncSettings(
                         "a",
+                        Optional.empty(),
                         Duration.ofHours(1),
                         Duration.ofMinutes(30),
                         false,

@@ -36,7 +36,8 @@ class GlanceTest {
 
         assertThat(glance.state()).isEqualTo(folder.resolve("var/test"));
         assertThat(glance.syncs())
-                .containsExactly(new Glance.Sync("items", folder.resolve("var/in"), "*.json", "MANIFEST", 3000, 4000));
+                .containsExactly(new Glance.Sync(
+                        "items", true, false, folder.resolve("var/in"), "*.json", "MANIFEST", 3000, 4000));
     }
 
     @Test
@@ -61,7 +62,7 @@ class GlanceTest {
         new ConfigurationFile(sample.path(), Map.of()).load();
 
         assertThat(Objects.requireNonNull(Glance.at(sample.path(), Map.of())).syncs())
-                .containsExactly(new Glance.Sync("players", null, "", "", 0, 0));
+                .containsExactly(new Glance.Sync("players", false, false, null, "", "", 0, 0));
     }
 
     @Test

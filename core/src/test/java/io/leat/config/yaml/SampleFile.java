@@ -152,6 +152,7 @@ final class SampleFile {
                     column: active
                     at-most: 2.5%
                     within: [market]
+                schedule: CRON_TZ=Europe/Paris */5 * * * *
             """;
 
     private final Path file;

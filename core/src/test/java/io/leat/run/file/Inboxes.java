@@ -134,6 +134,7 @@ final class Inboxes {
     SyncSettings settings() {
         return new SyncSettings(
                 "items",
+                Optional.empty(),
                 timeout,
                 Duration.ofMinutes(30),
                 emptyAllowed,

@@ -1,0 +1,5 @@
+/** When syncs are to run. */
+@NullMarked
+package io.leat.schedule;
+
+import org.jspecify.annotations.NullMarked;
