@@ -29,6 +29,15 @@ public record Answer(int status, String type, byte[] body, int length) {
                 "{\"message\":\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(message)) + "\"}");
     }
 
+    /** A page in HTML that says only what went wrong, as a gateway answers. */
+    public static Answer html(int status, String title) {
+        return text(
+                status,
+                "text/html; charset=utf-8",
+                "<html>\n<head><title>%d %s</title></head>\n<body><h1>%d %s</h1></body>\n</html>\n"
+                        .formatted(status, title, status, title));
+    }
+
     static Answer text(int status, String type, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         return new Answer(status, type, body, body.length);

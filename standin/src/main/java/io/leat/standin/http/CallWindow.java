@@ -16,9 +16,15 @@ public final class CallWindow {
      * Where the window stands after one call.
      *
      * @param remaining calls that are left in this window
-     * @param resetsInSeconds until it ends, rounded up
+     * @param resetsIn until it ends
      */
-    public record Standing(boolean allowed, int remaining, int resetsInSeconds) {}
+    public record Standing(boolean allowed, int remaining, Duration resetsIn) {
+
+        /** Rounded up. */
+        public int resetsInSeconds() {
+            return (int) resetsIn.plusNanos(999_999_999).toSeconds();
+        }
+    }
 
     public CallWindow(RateLimit limit, Clock clock) {
         this.limit = limit;
@@ -46,8 +52,7 @@ public final class CallWindow {
         }
         used++;
         most = Math.max(most, used);
-        long left = Duration.between(now, end).plusNanos(999_999_999).toSeconds();
-        return new Standing(used <= limit.calls(), Math.max(0, limit.calls() - used), (int) left);
+        return new Standing(used <= limit.calls(), Math.max(0, limit.calls() - used), Duration.between(now, end));
     }
 
     /** The most calls that came in one window, those that were refused included. */

@@ -19,6 +19,9 @@ public sealed interface Fault {
     /** 500 with a message in JSON. */
     record ServerError() implements Instead {}
 
+    /** 502 with a page in HTML, as a gateway before the service answers. */
+    record BadGateway() implements Instead {}
+
     /** A login page in HTML with status 200. */
     record Html() implements Instead {}
 

@@ -20,6 +20,7 @@ public record FaultPlayer(Clock clock, Hold hold, URI elsewhere) {
             case Fault.TooMany(RetryAfter after) -> refused(call, after, Answer.message(429, "Too many requests."));
             case Fault.Unavailable(RetryAfter after) -> refused(call, after, Answer.message(503, "Down for a moment."));
             case Fault.ServerError() -> call.answer(Answer.message(500, "Something went wrong."));
+            case Fault.BadGateway() -> call.answer(Answer.html(502, "Bad Gateway"));
             case Fault.Html() -> call.answer(Answer.text(200, "text/html; charset=utf-8", LOGIN));
             case Fault.ExpiredToken() -> call.answer(Answer.message(401, "The token has expired."));
             case Fault.Redirect() -> {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that redirects lead to: it has nothing, and counts who comes and who brings credentials. */
 public final class OtherOrigin implements AutoCloseable {
-    private static final List<String> CREDENTIALS = List.of("Authorization", "X-Api-Key", "Cookie");
+    private static final List<String> CREDENTIALS = List.of("Authorization", "X-Api-Key", "ST-App-Key", "Cookie");
 
     private final LocalServer server = new LocalServer(0);
     private final AtomicInteger calls = new AtomicInteger();
@@ -34,7 +34,7 @@ public final class OtherOrigin implements AutoCloseable {
         return calls.get();
     }
 
-    /** Calls that brought a credential: Authorization, X-Api-Key, a cookie, or api_token in the query. */
+    /** Calls that brought a credential: Authorization, X-Api-Key, ST-App-Key, a cookie, or api_token in the query. */
     public int leaks() {
         return leaks.get();
     }

@@ -1,7 +1,9 @@
 package io.leat.standin.players;
 
 import io.leat.standin.http.Call;
+import io.leat.standin.http.CallCounts;
 import io.leat.standin.http.CallWindow;
+import io.leat.standin.http.PageBytes;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.leat.standin.players;
 
+import io.leat.standin.http.PageBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -2,12 +2,14 @@ package io.leat.standin.players;
 
 import io.leat.standin.http.Answer;
 import io.leat.standin.http.Call;
+import io.leat.standin.http.CallCounts;
 import io.leat.standin.http.CallWindow;
 import io.leat.standin.http.Fault;
 import io.leat.standin.http.FaultPlayer;
 import io.leat.standin.http.Faults;
 import io.leat.standin.http.LocalServer;
 import io.leat.standin.http.OtherOrigin;
+import io.leat.standin.http.PageBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.leat.standin.players;
 
 import io.leat.standin.http.CallWindow;
+import io.leat.standin.http.PageBytes;
 import java.io.IOException;
 
 /** Pages by number in the envelope of SportMonks v3: its fields in the order of the captured answers. */

@@ -106,12 +106,15 @@ class FaultsTest {
     }
 
     @Test
-    void errors_of_the_server_are_500_and_503() throws Exception {
+    void errors_of_the_server_are_500_and_503_and_of_a_gateway_502() throws Exception {
         assertThat(played(new Fault.ServerError()).status()).isEqualTo(500);
         assertThat(played(new Fault.ServerError()).object()).containsOnlyKeys("message");
         Got down = played(new Fault.Unavailable(new RetryAfter.Seconds(3)));
         assertThat(down.status()).isEqualTo(503);
         assertThat(down.header("retry-after")).isEqualTo("3");
+        Got gateway = played(new Fault.BadGateway());
+        assertThat(gateway.status()).isEqualTo(502);
+        assertThat(gateway.header("content-type")).startsWith("text/html");
         assertHealed();
     }
 

@@ -1,4 +1,4 @@
-package io.leat.standin.players;
+package io.leat.standin.http;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the calls of the data. Any thread. */
-final class CallCounts {
+public final class CallCounts {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger now = new AtomicInteger();
@@ -15,7 +15,7 @@ final class CallCounts {
     private final Map<Integer, Integer> pages = new ConcurrentHashMap<>();
 
     /** One call that is being answered. It leaves before its answer is sent, so that the next one never meets it. */
-    final class Visit {
+    public final class Visit {
         private final int number;
         private boolean left;
 
@@ -24,11 +24,11 @@ final class CallCounts {
         }
 
         /** From 1, in the order in which calls came. */
-        int number() {
+        public int number() {
             return number;
         }
 
-        void leave() {
+        public void leave() {
             if (!left) {
                 left = true;
                 now.decrementAndGet();
@@ -36,35 +36,35 @@ final class CallCounts {
         }
 
         /** Leaves with the page that was asked for. */
-        void answered() {
+        public void answered() {
             answered.incrementAndGet();
             leave();
         }
 
-        void page(int page) {
+        public void page(int page) {
             pages.merge(page, 1, Integer::sum);
         }
     }
 
-    Visit enter() {
+    public Visit enter() {
         int together = now.incrementAndGet();
         mostAtOnce.accumulateAndGet(together, Math::max);
         return new Visit(calls.incrementAndGet());
     }
 
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 
-    int answeredCalls() {
+    public int answeredCalls() {
         return answered.get();
     }
 
-    int mostAtOnce() {
+    public int mostAtOnce() {
         return mostAtOnce.get();
     }
 
-    SortedMap<Integer, Integer> pages() {
+    public SortedMap<Integer, Integer> pages() {
         return new TreeMap<>(pages);
     }
 }

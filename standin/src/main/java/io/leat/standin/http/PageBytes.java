@@ -1,34 +1,34 @@
-package io.leat.standin.players;
+package io.leat.standin.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A body under construction, as bytes that are used again for the next one. Grows to the largest. Owned by one thread. */
-final class PageBytes {
+public final class PageBytes {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[1 << 16];
     private int length;
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
     /** The bytes so far, from 0 to {@link #length}; others after the next write. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    PageBytes put(byte[] raw) {
+    public PageBytes put(byte[] raw) {
         return put(raw, 0, raw.length);
     }
 
-    PageBytes put(byte[] raw, int from, int to) {
+    public PageBytes put(byte[] raw, int from, int to) {
         room(to - from);
         System.arraycopy(raw, from, bytes, length, to - from);
         length += to - from;
@@ -36,7 +36,7 @@ final class PageBytes {
     }
 
     /** ASCII, as it is. */
-    PageBytes put(String raw) {
+    public PageBytes put(String raw) {
         room(raw.length());
         for (int at = 0; at < raw.length(); at++) {
             bytes[length++] = (byte) raw.charAt(at);
@@ -44,24 +44,24 @@ final class PageBytes {
         return this;
     }
 
-    PageBytes put(char raw) {
+    public PageBytes put(char raw) {
         room(1);
         bytes[length++] = (byte) raw;
         return this;
     }
 
-    PageBytes nothing() {
+    public PageBytes nothing() {
         return put(NULL);
     }
 
     /** A JSON string. */
-    PageBytes string(String text) {
+    public PageBytes string(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         return put('"').escaped(encoded, 0, encoded.length).put('"');
     }
 
     /** What stands within a JSON string, from UTF-8. */
-    PageBytes escaped(byte[] utf8, int from, int to) {
+    public PageBytes escaped(byte[] utf8, int from, int to) {
         room(6 * (to - from));
         for (int at = from; at < to; at++) {
             byte value = utf8[at];
@@ -83,14 +83,14 @@ final class PageBytes {
     }
 
     /** A number that is not negative, in decimal. */
-    PageBytes number(int value) {
+    public PageBytes number(long value) {
         return number(value, digits(value));
     }
 
     /** With leading zeros up to that many digits. */
-    PageBytes number(int value, int digits) {
+    public PageBytes number(long value, int digits) {
         room(digits);
-        int rest = value;
+        long rest = value;
         for (int place = length + digits - 1; place >= length; place--) {
             bytes[place] = (byte) ('0' + rest % 10);
             rest /= 10;
@@ -99,7 +99,7 @@ final class PageBytes {
         return this;
     }
 
-    private static int digits(int value) {
+    private static int digits(long value) {
         int digits = 1;
         for (long bound = 10; bound <= value; bound *= 10) {
             digits++;
