@@ -82,7 +82,7 @@ public final class PageBytes {
         return this;
     }
 
-    /** A number that is not negative, in decimal. */
+    /** A number from 0 to below 10^18, in decimal. */
     public PageBytes number(long value) {
         return number(value, digits(value));
     }
