@@ -126,24 +126,46 @@ class LauncherIT {
         world.editCompiled(text.substring(inbox, text.indexOf("sync other")), "api -\n");
     }
 
-    @Test
-    void with_due_a_schedule_decides_whatever_lies_in_the_inbox() throws Exception {
+    private void itemsAreScheduled(String due, String wake) throws IOException {
         world.editCompiled("sync items\n", "scheduled items\n");
         Files.writeString(world.inbox().resolve("a.json"), "[]");
-        assertJavaLooks(leat("run", "--due"));
+        Files.writeString(world.state().resolve("items.due"), "due " + due + "\n");
+        world.wake("due " + wake + "\n");
+    }
 
-        Files.writeString(world.state().resolve("items.due"), "due " + inSeconds(3600) + "\n");
+    @Test
+    void with_due_a_schedule_decides_whatever_lies_in_the_inbox() throws Exception {
+        itemsAreScheduled(inSeconds(3600), inSeconds(3600));
+
         assertNothingToDo(leat("run", "--due"));
         assertNothingToDo(leat("run", "--due", "items"));
-        assertJavaLooks(leat("run", "--due", "items", "other"));
-        assertJavaLooks(leat("run"));
-
-        world.wake("due " + inSeconds(-1) + "\n");
-        assertJavaLooks(leat("run", "--due"));
-        world.wake("due " + inSeconds(3600) + "\n");
+        Files.delete(world.state().resolve("items.wake"));
         assertNothingToDo(leat("run", "--due"));
+        assertJavaLooks(leat("run"));
+    }
 
-        Files.writeString(world.state().resolve("items.due"), "due " + inSeconds(-1) + "\n");
+    @Test
+    void with_due_a_name_without_a_schedule_is_for_java_to_tell() throws Exception {
+        itemsAreScheduled(inSeconds(3600), inSeconds(3600));
+        assertJavaLooks(leat("run", "--due", "items", "other"));
+    }
+
+    @Test
+    void with_due_a_time_that_has_come_is_looked_at() throws Exception {
+        itemsAreScheduled(inSeconds(-1), inSeconds(3600));
+        assertJavaLooks(leat("run", "--due"));
+    }
+
+    @Test
+    void with_due_what_a_run_left_is_looked_at_before_the_next_time() throws Exception {
+        itemsAreScheduled(inSeconds(3600), inSeconds(-1));
+        assertJavaLooks(leat("run", "--due"));
+    }
+
+    @Test
+    void with_due_a_schedule_that_nobody_has_looked_at_is() throws Exception {
+        itemsAreScheduled(inSeconds(3600), inSeconds(3600));
+        Files.delete(world.state().resolve("items.due"));
         assertJavaLooks(leat("run", "--due"));
     }
 
