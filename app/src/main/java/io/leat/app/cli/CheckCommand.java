@@ -16,6 +16,7 @@ import io.leat.source.file.Inbox;
 import io.leat.source.file.Processed;
 import io.leat.target.Findings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,10 @@ final class CheckCommand implements Callable<Integer> {
                                 .missing()
                                 .map(CheckCommand::deactivation)
                                 .orElse("are left as they are"));
+        sync.schedule()
+                .ifPresent(schedule -> terminal.out()
+                        .println("  schedule: " + schedule.text() + ", next "
+                                + schedule.next(Instant.now()).atZone(schedule.zone())));
     }
 
     private static String table(SyncSettings sync) {

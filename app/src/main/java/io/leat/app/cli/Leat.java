@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "leat",
         description =
-                "Carries records from files into SQL databases: flat memory, exact after kill -9, green only when it adds up.",
+                "Carries records from files and web APIs into SQL databases: flat memory, exact after kill -9, green only when it adds up.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
