@@ -111,6 +111,12 @@ final class ArchitectureTest {
     }
 
     @Test
+    void encryption_is_known_only_to_the_credentials() {
+        holds(House::encryption);
+        fails(House::encryption, "libraries", "RunThatEncrypts");
+    }
+
+    @Test
     void only_known_libraries_are_used() {
         holds(House::libraries);
         fails(House::libraries, "libraries", "RunWithAnUnknownLibrary");

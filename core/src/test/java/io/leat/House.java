@@ -45,6 +45,7 @@ record House(String root) {
             Map.entry("memory", Set.of()),
             Map.entry("database", Set.of("config")),
             Map.entry("ledger", Set.of("config", "database")),
+            Map.entry("credential", Set.of("config", "database", "ledger")),
             Map.entry("mapping", Set.of("config")),
             Map.entry("framing", Set.of("config", "mapping")),
             Map.entry("source", Set.of("config", "mapping", "framing")),
@@ -52,7 +53,7 @@ record House(String root) {
             Map.entry("target", Set.of("config", "database", "ledger", "mapping")),
             Map.entry(
                     "run",
-                    Set.of("schedule", "config", "memory", "database", "ledger", "mapping", "source", "target")));
+                    Set.of("schedule", "config", "memory", "database", "ledger", "credential", "mapping", "source", "target")));
 
     /** Words that say nothing about what a class is for. */
     private static final Set<String> EMPTY_WORDS =
@@ -174,6 +175,10 @@ record House(String root) {
         return onlyIn(List.of("com.dynatrace.."), "mapping..", "sample..");
     }
 
+    ArchRule encryption() {
+        return onlyIn(List.of("javax.crypto.."), "credential..");
+    }
+
     private ArchRule onlyIn(List<String> libraries, String... rooms) {
         String[] allowed = Arrays.stream(rooms).map(room -> root + "." + room).toArray(String[]::new);
         return noClasses()
@@ -193,6 +198,7 @@ record House(String root) {
                         root + "..",
                         "",
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify.annotations",
                         "org.slf4j",
                         "org.sqlite..",

@@ -5,16 +5,18 @@ package io.leat.database;
  * on.
  *
  * @param number a primary key that the database numbers by itself
+ * @param serial as {@code number}, and no number comes twice, not even after its row has gone
  * @param name a short text that may be part of a key, told apart exactly
  * @param text a text of any length
  * @param bytes bytes of any length
  * @param absent what keeps a column that is there from being added twice; empty where it cannot be said
  */
-public record Spelling(String number, String name, String text, String bytes, String absent) {
+public record Spelling(String number, String serial, String name, String text, String bytes, String absent) {
     /** The statement in the words of this database. */
     public String of(String statement) {
         return statement
                 .replace("${number}", number)
+                .replace("${serial}", serial)
                 .replace("${name}", name)
                 .replace("${text}", text)
                 .replace("${bytes}", bytes)

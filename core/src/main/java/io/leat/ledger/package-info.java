@@ -1,4 +1,4 @@
-/** Leat's own tables: runs, split runs, files, sets, leases and rejects, in the database of the targets. */
+/** Leat's own tables: runs, split runs, files, sets, leases, rejects and credentials, in the database of the targets. */
 @NullMarked
 package io.leat.ledger;
 

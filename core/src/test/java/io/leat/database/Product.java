@@ -63,7 +63,7 @@ public enum Product {
     /** Leat's tables, by name; closes the database. */
     public List<String> tables(Database database) {
         String all = switch (this) {
-            case SQLITE -> "SELECT name FROM sqlite_master WHERE type = 'table'";
+            case SQLITE -> "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
             case POSTGRES -> "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
             case MARIADB -> "SELECT table_name FROM information_schema.tables WHERE table_schema = database()";
         };

@@ -59,6 +59,7 @@ final class SchemaTest {
         migrate();
         assertThat(tables())
                 .containsExactly(
+                        "leat_credential",
                         "leat_file",
                         "leat_lease",
                         "leat_position",

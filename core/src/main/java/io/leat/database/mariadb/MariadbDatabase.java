@@ -22,8 +22,10 @@ import org.mariadb.jdbc.Driver;
  * server is set to. Statements that make or change tables commit what came before them; those on temporary tables do not.
  */
 public final class MariadbDatabase extends ServerDatabase {
+    private static final String NUMBER = "BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY";
     private static final Spelling SPELLING = new Spelling(
-            "BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY",
+            NUMBER,
+            NUMBER,
             "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
             "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
             "LONGBLOB",

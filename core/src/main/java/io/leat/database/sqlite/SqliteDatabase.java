@@ -194,7 +194,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public Spelling spelling() {
-        return new Spelling("INTEGER PRIMARY KEY", "TEXT", "TEXT", "BLOB", "");
+        return new Spelling("INTEGER PRIMARY KEY", "INTEGER PRIMARY KEY AUTOINCREMENT", "TEXT", "TEXT", "BLOB", "");
     }
 
     @Override
