@@ -30,19 +30,29 @@ record Answer(int status, HttpHeaders headers, byte[] body, int length, String h
         return -1;
     }
 
-    /** What the service says is wrong, in its own words, shortened; empty where it says nothing. */
-    String told() {
+    /** What the service says is wrong, in its own words, without secrets, shortened; empty where it says nothing. */
+    String told(Secrets secrets) {
         if (isMarkup()) {
             String text = start();
             int title = text.toLowerCase(Locale.ROOT).indexOf("<title>");
             int end = text.toLowerCase(Locale.ROOT).indexOf("</title>");
             return title < 0 || end < title
                     ? ""
-                    : text.substring(title + 7, end).strip();
+                    : secrets.without(text.substring(title + 7, end).strip());
         }
-        String message = ServiceMessage.in(body, length);
-        String text = message.isEmpty() ? start().strip() : message;
-        return text.length() > TOLD ? text.substring(0, TOLD) + "…" : text;
+        String message = message(secrets);
+        return message.isEmpty() ? shortened(start().strip(), secrets) : message;
+    }
+
+    /** As {@link #told}, of what stands under the usual names of messages: the rest may hold a token. */
+    String message(Secrets secrets) {
+        return shortened(ServiceMessage.in(body, length), secrets);
+    }
+
+    private static String shortened(String text, Secrets secrets) {
+        // First the secrets, so that no part of one is left at the end.
+        String clean = secrets.without(text);
+        return clean.length() > TOLD ? clean.substring(0, TOLD) + "…" : clean;
     }
 
     private String start() {

@@ -68,9 +68,13 @@ public final class HttpSource implements PageSource {
 
     /** A client that keeps connections, follows nothing, and makes each call in a virtual thread. */
     public static HttpClient client(HttpSourceSettings settings) {
-        boolean encrypted = settings.request().url().regionMatches(true, 0, "https:", 0, 6);
+        return client(settings.request().url(), settings.timeouts().connect());
+    }
+
+    static HttpClient client(String url, Duration connect) {
+        boolean encrypted = url.regionMatches(true, 0, "https:", 0, 6);
         return HttpClient.newBuilder()
-                .connectTimeout(settings.timeouts().connect())
+                .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 // Without encryption it would ask every service to change the protocol.
                 .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)

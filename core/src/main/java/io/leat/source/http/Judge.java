@@ -89,7 +89,7 @@ final class Judge {
         if (!answer.isMarkup()) {
             return Optional.empty();
         }
-        String title = answer.told();
+        String title = answer.told(secrets);
         return Optional.of(new Result.Again(new SyncException(
                 ErrorKind.TRANSIENT,
                 clean(name + ": answers with HTML" + (title.isEmpty() ? "" : " (\"" + title + "\")")
@@ -111,7 +111,7 @@ final class Judge {
     }
 
     private SyncException failure(ErrorKind kind, String name, Answer answer, String advice) {
-        String told = answer.told();
+        String told = answer.told(secrets);
         return new SyncException(
                 kind,
                 clean(name + ": answered with status " + answer.status() + (told.isEmpty() ? "" : " (" + told + ")")

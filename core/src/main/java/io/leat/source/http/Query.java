@@ -29,7 +29,7 @@ final class Query {
         return String.join("&", pairs);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

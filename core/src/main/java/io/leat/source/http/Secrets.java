@@ -26,6 +26,8 @@ final class Secrets {
         List<String> values = new ArrayList<>();
         for (Secret secret : of(authentication)) {
             values.add(secret.reveal());
+            // As a service sees it in a form that it repeats.
+            values.add(Query.encoded(secret.reveal()));
         }
         pairs.forEach(map -> map.values().stream()
                 .map(value -> value.replaceAll("^\"|\"$", ""))

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,7 @@ final class Tokens {
     private static final Duration UNTOLD_LIFE = Duration.ofMinutes(5);
 
     private final OAuth2 settings;
+    private final Secrets secrets;
     private final Exchange exchange;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,6 +37,7 @@ final class Tokens {
 
     Tokens(OAuth2 settings, Exchange exchange, Clock clock) {
         this.settings = settings;
+        this.secrets = Secrets.of(settings, List.of());
         this.exchange = exchange;
         this.clock = clock;
     }
@@ -42,7 +45,8 @@ final class Tokens {
     /**
      * A token that is valid now.
      *
-     * @throws SyncException AUTH when the client is refused, TRANSIENT when the endpoint cannot be reached
+     * @throws SyncException AUTH when the client is refused, TRANSIENT when the endpoint cannot be reached, CONFIG when there
+     *     is none at this address
      */
     String current() throws InterruptedException {
         lock.lockInterruptibly();
@@ -54,6 +58,12 @@ final class Tokens {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Fetches a token, and answers for how long it is used. */
+    Duration fetched() throws InterruptedException {
+        current();
+        return Duration.between(clock.instant(), until);
     }
 
     /** The service takes this token no more. */
@@ -76,7 +86,7 @@ final class Tokens {
                     RateHeaders.retryAfter(answer.headers(), clock.instant()));
         }
         if (answer.status() >= 400) {
-            throw failure(ErrorKind.AUTH, "refuses the client with status " + answer.status(), answer);
+            throw refusal(answer);
         }
         try {
             Map<String, Optional<String>> values = AnswerMembers.of(answer, "/access_token", "/expires_in");
@@ -93,6 +103,16 @@ final class Tokens {
                     ? noJson
                     : failure(ErrorKind.TRANSIENT, "answers with what is no JSON", answer);
         }
+    }
+
+    private SyncException refusal(Answer answer) {
+        int status = answer.status();
+        return switch (status) {
+            case 400, 401, 403 -> failure(ErrorKind.AUTH, "refuses the client with status " + status, answer);
+            case 408 -> failure(ErrorKind.TRANSIENT, "answers with status " + status, answer);
+            // Nothing is wrong with the client where there is no such endpoint.
+            default -> failure(ErrorKind.CONFIG, "answers with status " + status, answer);
+        };
     }
 
     private Answer ask() throws InterruptedException {
@@ -114,11 +134,14 @@ final class Tokens {
                     ErrorKind.TRANSIENT,
                     "the token endpoint " + address() + ": " + SyncException.reason(unreachable),
                     unreachable);
+        } catch (SyncException away) {
+            throw new SyncException(away.kind(), "the token endpoint " + address() + " " + away.text(), away);
         }
     }
 
     private SyncException failure(ErrorKind kind, String what, Answer answer) {
-        String told = answer.told();
+        boolean refusal = answer.status() >= 400 || answer.isMarkup();
+        String told = refusal ? answer.told(secrets) : answer.message(secrets);
         return new SyncException(
                 kind, "the token endpoint " + address() + " " + what + (told.isEmpty() ? "" : ": " + told));
     }
