@@ -4,7 +4,10 @@ import io.leat.config.Configuration;
 import io.leat.config.DownloadSettings;
 import io.leat.config.FileSourceSettings;
 import io.leat.config.HttpSourceSettings;
+import io.leat.config.HttpSourceSettings.Timeouts;
 import io.leat.config.SyncSettings;
+import io.leat.credential.Credentials;
+import io.leat.credential.SealingKey;
 import io.leat.database.Database;
 import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
@@ -19,12 +22,15 @@ import io.leat.run.download.Downloader;
 import io.leat.run.file.FileRunner;
 import io.leat.run.page.PageRunner;
 import io.leat.source.http.HttpSource;
+import io.leat.source.http.TokenTrial;
 import io.leat.target.KeyFilter;
 import io.leat.target.Target;
 import io.leat.target.mariadb.MariadbTarget;
 import io.leat.target.postgres.PostgresTarget;
 import io.leat.target.sqlite.SqliteTarget;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -32,6 +38,8 @@ import java.util.random.RandomGenerator;
 /** The parts of the program, wired for one configuration. */
 public final class Program {
     private static final int FILTER_OF_PAGES = 64 * 1024;
+    private static final Timeouts TOKEN_TIMEOUTS =
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     private final Configuration configuration;
     private final Clock clock;
@@ -109,6 +117,20 @@ public final class Program {
     public Downloader downloader(DownloadSettings download, Database database, BooleanSupplier stopping) {
         return new Downloader(
                 download, source(download.source(), false), surroundings(RunObserver.NONE, stopping), database);
+    }
+
+    /** The credentials of many tenants, whose secrets this key opens. */
+    public Credentials credentials(SealingKey key) {
+        return new Credentials(key, new SecureRandom(), clock);
+    }
+
+    /** What asks a service for a token, to see whether it gives one. */
+    public TokenTrial tokenTrial() {
+        return new TokenTrial(TOKEN_TIMEOUTS, clock);
+    }
+
+    public Clock clock() {
+        return clock;
     }
 
     private Surroundings surroundings(RunObserver observer, BooleanSupplier stopping) {

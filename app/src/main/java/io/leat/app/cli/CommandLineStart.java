@@ -19,7 +19,11 @@ public final class CommandLineStart {
     }
 
     static int execute(String[] arguments, Map<String, String> environment, Terminal terminal) {
-        Leat leat = new Leat(environment, terminal);
+        return execute(arguments, environment, terminal, Person.AT_CONSOLE);
+    }
+
+    static int execute(String[] arguments, Map<String, String> environment, Terminal terminal, Person person) {
+        Leat leat = new Leat(environment, terminal, person);
         CommandLine commandLine = Commands.named(leat, arguments)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
@@ -39,6 +43,10 @@ public final class CommandLineStart {
     private static int ended(Exception failure, Leat leat) {
         if (failure instanceof InvalidConfigurationException invalid) {
             return leat.wrong(invalid);
+        }
+        if (failure instanceof WrongException wrong) {
+            wrong.flaws().forEach(flaw -> leat.terminal().err().println("leat: " + flaw));
+            return ExitCode.WRONG;
         }
         if (failure instanceof SyncException known && known.kind() != ErrorKind.INTERNAL) {
             leat.terminal().err().println("leat: " + known.text());

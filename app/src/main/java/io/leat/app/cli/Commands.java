@@ -18,6 +18,7 @@ final class Commands {
         ALL.put("schema", SchemaCommand.class);
         ALL.put("status", StatusCommand.class);
         ALL.put("rejects", RejectsCommand.class);
+        ALL.put("credentials", CredentialsCommand.class);
         ALL.put("doctor", DoctorCommand.class);
         ALL.put("demo", DemoCommand.class);
     }
@@ -42,6 +43,9 @@ final class Commands {
     private static CommandLine with(Leat leat, List<String> names) {
         CommandLine line = new CommandLine(leat);
         names.forEach(name -> line.addSubcommand(ALL.get(name)));
+        if (names.contains("credentials")) {
+            line.setParameterExceptionHandler(new DiscreetHandler(line.getParameterExceptionHandler()));
+        }
         return line;
     }
 }

@@ -74,10 +74,20 @@ final class Leat {
 
     private final Map<String, String> environment;
     private final Terminal terminal;
+    private final Person person;
 
     Leat(Map<String, String> environment, Terminal terminal) {
+        this(environment, terminal, Person.AT_CONSOLE);
+    }
+
+    Leat(Map<String, String> environment, Terminal terminal, Person person) {
         this.environment = environment;
         this.terminal = terminal;
+        this.person = person;
+    }
+
+    Person person() {
+        return person;
     }
 
     Terminal terminal() {

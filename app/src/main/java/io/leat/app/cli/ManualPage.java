@@ -33,6 +33,10 @@ final class ManualPage {
             new Item("LEAT_BLOCK_ROWS", "Most rows of a block, 1 to 100000."),
             new Item("LEAT_MAX_PAGES", "Most pages of a run of a web API; --max-pages comes first."),
             new Item("LEAT_RESET", "As --reset of run: 1 or true is yes, 0 or false is no."),
+            new Item(
+                    "LEAT_SECRET_KEY, LEAT_SECRET_KEY_FILE",
+                    "The key that seals the secrets of credentials, base64 of 32 bytes, or the path of a file that holds it."),
+            new Item("LEAT_SECRET_KEY_NEW, LEAT_SECRET_KEY_NEW_FILE", "The key to which leat credentials rotate goes."),
             new Item("LEAT_JAVA_OPTIONS", "Further options of the virtual machine."),
             new Item("JAVA_HOME", "A Java 25; else one is looked for in /usr/lib/jvm and on the path."),
             new Item("XDG_CACHE_HOME, HOME", "Tell the user's cache folder, $HOME/.cache if only HOME is set."),
