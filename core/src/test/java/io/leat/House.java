@@ -53,7 +53,16 @@ record House(String root) {
             Map.entry("target", Set.of("config", "database", "ledger", "mapping")),
             Map.entry(
                     "run",
-                    Set.of("schedule", "config", "memory", "database", "ledger", "credential", "mapping", "source", "target")));
+                    Set.of(
+                            "schedule",
+                            "config",
+                            "memory",
+                            "database",
+                            "ledger",
+                            "credential",
+                            "mapping",
+                            "source",
+                            "target")));
 
     /** Words that say nothing about what a class is for. */
     private static final Set<String> EMPTY_WORDS =

@@ -230,8 +230,7 @@ class CredentialsTest {
         write(transaction -> credentials.needsAttention(transaction, id, "refused"));
 
         Draft other = new Draft(entry(id).identity(), "New", "cid.2", new Secret("other"), Optional.empty(), "");
-        write(transaction ->
-                assertThat(credentials.replace(transaction, other)).isEqualTo(id));
+        write(transaction -> assertThat(credentials.replace(transaction, other)).isEqualTo(id));
 
         CredentialEntry entry = entry(id);
         assertThat(entry.company()).isEqualTo("New");
