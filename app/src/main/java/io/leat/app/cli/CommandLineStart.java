@@ -5,6 +5,8 @@ import io.leat.SyncException;
 import io.leat.app.report.LogSetup;
 import io.leat.app.report.Terminal;
 import io.leat.config.yaml.InvalidConfigurationException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,6 +28,7 @@ public final class CommandLineStart {
         Leat leat = new Leat(environment, terminal, person);
         CommandLine commandLine = Commands.named(leat, arguments)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler((failure, command, parsed) -> ended(failure, leat));

@@ -1,5 +1,6 @@
 package io.leat.app.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -13,12 +14,12 @@ record DiscreetHandler(IParameterExceptionHandler usual) implements IParameterEx
         if (!(failure instanceof UnmatchedArgumentException unmatched) || !command.startsWith("leat credentials")) {
             return usual.handleParseException(failure, arguments);
         }
-        failure.getCommandLine().getErr().println(command + ": " + told(unmatched.getUnmatched()));
-        failure.getCommandLine()
-                .getErr()
-                .println("Secrets are never taken from arguments, where others can see them:"
-                        + " give --secret-env NAME, --secret-file FILE or nothing on a terminal (" + command
-                        + " --help)");
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println(command + ": " + told(unmatched.getUnmatched()) + " (" + command + " --help)");
+        if (command.endsWith(" add")) {
+            err.println("Secrets are never taken from arguments, where others can see them: give --secret-env NAME,"
+                    + " --secret-file FILE, or nothing on a terminal");
+        }
         return ExitCode.WRONG;
     }
 
@@ -28,7 +29,7 @@ record DiscreetHandler(IParameterExceptionHandler usual) implements IParameterEx
                 .map(argument -> argument.replaceFirst("=.*", ""))
                 .toList();
         return options.isEmpty()
-                ? unmatched.size() + " argument(s) too many"
+                ? "it does not take " + unmatched.size() + " of the arguments"
                 : "there is no option " + String.join(", ", options);
     }
 }

@@ -236,7 +236,7 @@ class CredentialsCommandTest {
                         "\"client_id\":\"cid.1\",\"scopes\":\"crm jobs\",\"has_app_key\":true,\"state\":\"active\"");
 
         assertThat(test(1)).as(err).isZero();
-        assertThat(out).isEqualTo("1 Acme Plumbing, production of servicetitan: gets a token, for 870 s [active]\n");
+        assertThat(out).matches("1 Acme Plumbing, production of servicetitan: gets a token, for 8[67][0-9] s \\[active]\n");
         assertThat(form)
                 .isEqualTo(
                         "grant_type=client_credentials&client_id=cid.1&client_secret=" + ENCODED + "&scope=crm%20jobs");
@@ -333,7 +333,7 @@ class CredentialsCommandTest {
                 "leat credentials add: there is no option --client-secret, --secret",
                 "Secrets are never taken from arguments");
         assertThat(err).doesNotContain(SECRET);
-        wrong(add("12", SECRET), "1 argument(s) too many");
+        wrong(add("12", SECRET), "leat credentials add: it does not take 1 of the arguments");
         assertThat(err).doesNotContain(SECRET);
     }
 
@@ -461,7 +461,7 @@ class CredentialsCommandTest {
         for (String url : List.of("http://example.com/token", "example.com", "https://user@example.com/", "https:/x")) {
             wrong(leat("test", 1, "--token-url", url), "--token-url must be https://HOST/PATH");
         }
-        wrong(leat("test", "x"), "Invalid value");
+        wrong(leat("test", "x"), "leat credentials test: it does not take 1 of the arguments");
     }
 
     @Test
