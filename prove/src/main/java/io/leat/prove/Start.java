@@ -31,7 +31,7 @@ record Start(
     /** The failure's, and those of pages. */
     private static final int OTHERS = 3;
 
-    private static final Pattern DEFECT = Pattern.compile("unexpected|Exception|a defect of the program");
+    private static final Pattern DEFECT = Pattern.compile("unexpectedly|Exception|a defect of the program");
 
     /** Makes it, by runs that have to end well. */
     static Start of(Path root, Path folder, Store store) throws Exception {
