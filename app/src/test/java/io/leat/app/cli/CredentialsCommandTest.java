@@ -236,7 +236,8 @@ class CredentialsCommandTest {
                         "\"client_id\":\"cid.1\",\"scopes\":\"crm jobs\",\"has_app_key\":true,\"state\":\"active\"");
 
         assertThat(test(1)).as(err).isZero();
-        assertThat(out).matches("1 Acme Plumbing, production of servicetitan: gets a token, for 8[67][0-9] s \\[active]\n");
+        assertThat(out)
+                .matches("1 Acme Plumbing, production of servicetitan: gets a token, for 8[67][0-9] s \\[active]\n");
         assertThat(form)
                 .isEqualTo(
                         "grant_type=client_credentials&client_id=cid.1&client_secret=" + ENCODED + "&scope=crm%20jobs");
