@@ -126,7 +126,7 @@ class LauncherIT {
         world.editCompiled(text.substring(inbox, text.indexOf("sync other")), "api -\n");
     }
 
-    private void itemsAreScheduled(String due, String wake) throws IOException {
+    private void itemsAreScheduled(long due, long wake) throws IOException {
         world.editCompiled("sync items\n", "scheduled items\n");
         Files.writeString(world.inbox().resolve("a.json"), "[]");
         Files.writeString(world.state().resolve("items.due"), "due " + due + "\n");
