@@ -3,6 +3,7 @@ package io.leat.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leat.app.report.Terminal;
+import io.leat.ledger.Schema;
 import io.leat.standin.http.Answer;
 import io.leat.standin.http.Call;
 import io.leat.standin.http.LocalServer;
@@ -241,7 +242,7 @@ class CredentialsCommandTest {
         assertThat(form)
                 .isEqualTo(
                         "grant_type=client_credentials&client_id=cid.1&client_secret=" + ENCODED + "&scope=crm%20jobs");
-        assertThat(query("SELECT version FROM leat_schema")).containsExactly("4");
+        assertThat(query("SELECT version FROM leat_schema")).containsExactly(Integer.toString(Schema.VERSION));
     }
 
     @Test
