@@ -40,7 +40,7 @@ record RunReport(
                 if (value == JsonToken.VALUE_NUMBER_INT) {
                     numbers.put(name, parser.getLongValue());
                 }
-                if (name.equals("execution_time_seconds")) {
+                if (name.equals("seconds")) {
                     seconds = parser.getDoubleValue();
                 } else if (name.equals("outcome")) {
                     outcome = parser.getString();

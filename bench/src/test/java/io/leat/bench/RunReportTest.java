@@ -12,13 +12,13 @@ class RunReportTest {
                 "inserted":1,"updated":2,"unchanged":2,"duplicate":1,"rejected":1,"peak_memory_bytes":1048576,
                 "seconds":0.5,"notices":[],"splits":[{"outcome":"completed","read":9,"peak_memory_bytes":3}]}]}
                 """);
-        assertThat(report).isEqualTo(new RunReport("succeeded", 7, 1, 2, 2, 1, 1, 1_048_576));
+        assertThat(report).isEqualTo(new RunReport("succeeded", 0.5, 7, 1, 2, 2, 1, 1, 1_048_576));
         assertThat(report.addsUp()).isTrue();
     }
 
     @Test
     void a_record_that_is_nowhere_does_not_add_up() {
-        assertThat(new RunReport("succeeded", 3, 1, 1, 0, 0, 0, 0).addsUp()).isFalse();
+        assertThat(new RunReport("succeeded", 1, 3, 1, 1, 0, 0, 0, 0).addsUp()).isFalse();
     }
 
     @Test
