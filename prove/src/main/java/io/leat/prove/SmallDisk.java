@@ -57,7 +57,19 @@ final class SmallDisk implements AutoCloseable {
 
     /** Leaves this many bytes of room beside what is used, rounded up to blocks. */
     void leave(long bytes) throws IOException {
-        resize(used() + (bytes + BLOCK - 1) / BLOCK * BLOCK);
+        long used = used();
+        while (true) {
+            try {
+                resize(used + (bytes + BLOCK - 1) / BLOCK * BLOCK);
+                return;
+            } catch (IOException refused) {
+                long usedNow = used();
+                if (usedNow <= used) {
+                    throw refused;
+                }
+                used = usedNow; // the process wrote on between measuring and resizing, past what was to be left
+            }
+        }
     }
 
     /** Makes the room ample again. */
