@@ -1,11 +1,16 @@
 package io.leat.app;
 
 import io.leat.config.Configuration;
+import io.leat.config.CredentialReference;
 import io.leat.config.SyncSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
+import io.leat.config.TenantsSettings;
+import io.leat.config.TenantsSettings.DataType;
 import io.leat.config.yaml.ConfigurationFile;
 import io.leat.config.yaml.FurtherRules.Finding;
 import io.leat.mapping.Misfit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,21 +24,32 @@ public final class ConfiguredColumns {
     }
 
     private static List<Finding> misfits(Configuration configuration) {
-        return configuration.syncs().stream()
-                .flatMap(sync -> Misfit.among(sync.target().columns(), configuration.zone()).stream()
-                        .map(misfit -> finding(sync, misfit)))
+        List<Finding> findings = new ArrayList<>();
+        for (SyncSettings sync : configuration.syncs()) {
+            Misfit.among(sync.target().columns(), configuration.zone())
+                    .forEach(misfit -> findings.add(finding(List.of(sync.name()), misfit)));
+        }
+        for (TenantsSettings tenants : configuration.tenants()) {
+            for (DataType type : tenants.dataTypes()) {
+                List<String> path = List.of(tenants.name(), "data-types", type.name());
+                Misfit.among(sampled(type.settings().target().columns()), configuration.zone())
+                        .forEach(misfit -> findings.add(finding(path, misfit)));
+            }
+        }
+        return findings;
+    }
+
+    /** With what a credential might have. */
+    private static List<ColumnSettings> sampled(List<ColumnSettings> columns) {
+        return columns.stream()
+                .map(column -> column.withConstant(column.constant().map(CredentialReference::sample)))
                 .toList();
     }
 
-    private static Finding finding(SyncSettings sync, Misfit misfit) {
-        return new Finding(
-                List.of(
-                        "syncs",
-                        sync.name(),
-                        "target",
-                        "columns",
-                        misfit.column().name(),
-                        misfit.key()),
-                "\"" + misfit.text() + "\": " + misfit.rule());
+    private static Finding finding(List<String> path, Misfit misfit) {
+        List<String> key = new ArrayList<>(List.of("syncs"));
+        key.addAll(path);
+        key.addAll(List.of("target", "columns", misfit.column().name(), misfit.key()));
+        return new Finding(key, "\"" + misfit.text() + "\": " + misfit.rule());
     }
 }

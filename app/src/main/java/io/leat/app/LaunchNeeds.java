@@ -20,6 +20,7 @@ public final class LaunchNeeds {
             configuration
                     .syncs()
                     .forEach(sync -> System.out.println(sync.files().isPresent() ? "inbox -" : "api -"));
+            configuration.tenants().forEach(sync -> System.out.println("tenants -"));
         } catch (InvalidConfigurationException toldByTheProgram) {
             System.exit(2);
         }

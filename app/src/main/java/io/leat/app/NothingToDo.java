@@ -76,7 +76,7 @@ public final class NothingToDo {
             if (wanted
                     && !(bySchedule
                             ? WakeFile.isBeforeSchedule(glance.state(), sync.name(), now)
-                            : isIdle(glance, sync, now))) {
+                            : !sync.tenants() && isIdle(glance, sync, now))) {
                 return false;
             }
         }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A whole, valid leat.yaml with its references and overrides resolved.
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
  * @param file the file itself; relative paths start at its folder
  * @param state folder of locks, wake files and spools
  * @param zone of times that name none
- * @param syncs those that write tables
+ * @param syncs those of one source and one table
+ * @param tenants those of many tenants
  * @param blockRows most rows that travel together; the memory budget may allow fewer
  * @param maxPages what {@code LEAT_MAX_PAGES} says
  * @param reset whether {@code LEAT_RESET} asks to forget positions and open sets
@@ -27,6 +29,7 @@ public record Configuration(
         DataSize diskReserve,
         ZoneId zone,
         List<SyncSettings> syncs,
+        List<TenantsSettings> tenants,
         List<DownloadSettings> downloads,
         int blockRows,
         OptionalInt maxPages,
@@ -64,7 +67,12 @@ public record Configuration(
         return syncs.stream().filter(sync -> sync.files().isPresent()).toList();
     }
 
-    public Optional<SyncSettings> sync(String name) {
-        return syncs.stream().filter(sync -> sync.name().equals(name)).findFirst();
+    /** All that write tables, in the order of the configuration but that those of many tenants come last. */
+    public List<Sync> all() {
+        return Stream.<Sync>concat(syncs.stream(), tenants.stream()).toList();
+    }
+
+    public Optional<Sync> sync(String name) {
+        return all().stream().filter(sync -> sync.name().equals(name)).findFirst();
     }
 }

@@ -36,6 +36,26 @@ public record HttpSourceSettings(
         InputLimits limits)
         implements SourceSettings {
 
+    /** The same, asked otherwise. */
+    public HttpSourceSettings with(Request otherRequest, Authentication otherAuthentication) {
+        return new HttpSourceSettings(
+                otherRequest,
+                otherAuthentication,
+                answer,
+                paging,
+                incremental,
+                rateLimit,
+                concurrency,
+                maxPages,
+                every,
+                isSet,
+                retry,
+                timeouts,
+                maxRejects,
+                keepRejects,
+                limits);
+    }
+
     /** How it is asked. */
     public enum Method {
         GET,
@@ -135,14 +155,24 @@ public record HttpSourceSettings(
         record LinkHeader() implements Paging {}
     }
 
-    /**
-     * Only what has changed.
-     *
-     * @param parameter that takes the watermark, inclusive
-     * @param from JSON Pointer into a record to the value whose highest becomes the watermark
-     * @param start watermark of the first run; without one it loads everything
-     */
-    public record Incremental(String parameter, String from, Optional<String> start) {}
+    /** Only what has changed. */
+    public sealed interface Incremental {
+        /** The parameter that takes the watermark, inclusive. */
+        String parameter();
+
+        /** The watermark of the first run; without one it loads everything. */
+        Optional<String> start();
+
+        /**
+         * By a value of the records.
+         *
+         * @param from JSON Pointer into a record to the value whose highest becomes the watermark
+         */
+        record Field(String parameter, String from, Optional<String> start) implements Incremental {}
+
+        /** By the text that the last page of a chain names for the next one, where pages name each other. */
+        record Token(String parameter, Optional<String> start) implements Incremental {}
+    }
 
     /**
      * How often the service may be asked.

@@ -20,9 +20,20 @@ public record SyncSettings(
         Duration staleAfter,
         boolean emptyAllowed,
         SourceSettings source,
-        TargetSettings target) {
+        TargetSettings target)
+        implements Sync {
 
-    /** Its source where that is an inbox. */
+    @Override
+    public SyncSettings withTimeout(Duration other) {
+        return new SyncSettings(name, schedule, other, staleAfter, emptyAllowed, source, target);
+    }
+
+    /** The same with other ends. */
+    public SyncSettings with(SourceSettings otherSource, TargetSettings otherTarget) {
+        return new SyncSettings(name, schedule, timeout, staleAfter, emptyAllowed, otherSource, otherTarget);
+    }
+
+    @Override
     public Optional<FileSourceSettings> files() {
         return source instanceof FileSourceSettings files ? Optional.of(files) : Optional.empty();
     }

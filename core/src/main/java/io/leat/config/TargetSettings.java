@@ -63,6 +63,11 @@ public record TargetSettings(
             this(name, from, constant, type, required, fallback, compared, Reading.USUAL);
         }
 
+        /** The same with another constant. */
+        public ColumnSettings withConstant(Optional<String> other) {
+            return new ColumnSettings(name, from, other, type, required, fallback, compared, reading);
+        }
+
         /** Whether the value is that of a CSV field, known by its name. */
         public boolean isFromField() {
             return from.isPresent() && !from.get().isEmpty() && !from.get().startsWith("/");
@@ -130,6 +135,11 @@ public record TargetSettings(
         public Missing(String column, double atMostPercent, List<String> within) {
             this(column, atMostPercent, within, OptionalInt.empty());
         }
+    }
+
+    /** The same with other columns. */
+    public TargetSettings withColumns(List<ColumnSettings> others) {
+        return new TargetSettings(schema, table, create, key, others, missing);
     }
 
     public ColumnSettings column(String name) {

@@ -30,7 +30,7 @@ public final class Rehearsal implements Database {
     public Transaction begin() {
         try {
             execute(outer.connection(), "SAVEPOINT leat_rehearsal");
-            return new Transaction(this, outer.connection(), new StatementCache(0), SAVEPOINT);
+            return new Transaction(this, outer.connection(), new StatementCache(0), SAVEPOINT, () -> {});
         } catch (SQLException failed) {
             throw failure(failed);
         }

@@ -19,18 +19,26 @@ public final class Transaction implements AutoCloseable {
     private final StatementCache statements;
     private final List<Prepared> prepared = new ArrayList<>();
     private final List<Consumer<Transaction>> later = new ArrayList<>();
+    private final Runnable closed;
     private boolean ended;
+    private boolean isClosed;
 
     /** Takes over a connection whose transaction has begun. */
     public Transaction(Database database, Connection connection, StatementCache statements) {
-        this(database, connection, statements, new Ending(Connection::commit, Connection::rollback));
+        this(database, connection, statements, () -> {});
     }
 
-    Transaction(Database database, Connection connection, StatementCache statements, Ending ending) {
+    /** Takes over a connection whose transaction has begun; {@code closed} is run once nobody uses it any more. */
+    public Transaction(Database database, Connection connection, StatementCache statements, Runnable closed) {
+        this(database, connection, statements, new Ending(Connection::commit, Connection::rollback), closed);
+    }
+
+    Transaction(Database database, Connection connection, StatementCache statements, Ending ending, Runnable closed) {
         this.database = database;
         this.connection = connection;
         this.statements = statements;
         this.ending = ending;
+        this.closed = closed;
     }
 
     private record Prepared(String sql, PreparedStatement statement) {}
@@ -176,6 +184,14 @@ public final class Transaction implements AutoCloseable {
 
     @Override
     public void close() {
+        undo();
+        if (!isClosed) {
+            isClosed = true;
+            closed.run();
+        }
+    }
+
+    private void undo() {
         if (ended) {
             return;
         }

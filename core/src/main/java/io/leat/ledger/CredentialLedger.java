@@ -7,8 +7,10 @@ import io.leat.ledger.CredentialEntry.Standing;
 import io.leat.ledger.CredentialEntry.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,6 +77,56 @@ public final class CredentialLedger {
                 CredentialLedger::read,
                 group,
                 State.ACTIVE.text());
+    }
+
+    /**
+     * Which credentials are wanted.
+     *
+     * @param environment its text; empty for both
+     * @param companyId empty for all
+     * @param id of a credential; empty for all
+     */
+    public record Wanted(String group, Optional<String> environment, Optional<String> companyId, OptionalLong id) {}
+
+    /**
+     * Numbers of active credentials in the order in which they are served: one of each company before the second one of any,
+     * and before others those whose splits were looked at longest ago.
+     *
+     * @param sync whose positions tell that
+     * @param dataTypes of the sync; at least one
+     */
+    public static long[] turns(Transaction transaction, Wanted wanted, String sync, List<String> dataTypes) {
+        List<Object> values = new ArrayList<>(List.of(sync));
+        dataTypes.forEach(type -> values.add(":" + type));
+        values.add(wanted.group());
+        values.add(State.ACTIVE.text());
+        String splits = dataTypes.stream().map(type -> "c.id || ?").collect(Collectors.joining(", "));
+        String where = "";
+        if (wanted.environment().isPresent()) {
+            where += " AND c.environment = ?";
+            values.add(wanted.environment().get());
+        }
+        if (wanted.companyId().isPresent()) {
+            where += " AND c.company_id = ?";
+            values.add(wanted.companyId().get());
+        }
+        if (wanted.id().isPresent()) {
+            where += " AND c.id = ?";
+            values.add(wanted.id().getAsLong());
+        }
+        return transaction
+                .list(
+                        "SELECT id FROM (SELECT id, seen, row_number() OVER (PARTITION BY company_id ORDER BY seen, id) AS turn "
+                                + "FROM (SELECT c.id, c.company_id, coalesce((SELECT max(p.changed_at) FROM leat_position p "
+                                + "WHERE p.sync = ? AND p.split IN (" + splits
+                                + ")), 0) AS seen FROM leat_credential c "
+                                + "WHERE c.group_name = ? AND c.state = ?" + where
+                                + ") AS looked) AS placed ORDER BY turn, seen, id",
+                        row -> row.getLong(1),
+                        values.toArray())
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** At most {@code limit} in the order of their numbers, from the one after {@code id}. */

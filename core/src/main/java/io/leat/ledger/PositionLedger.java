@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PositionLedger {
     private static final String COLUMNS =
             "place, pages, records, rejected, unkeyed, runs, set_id, asked_from, candidate, "
-                    + "watermark, attempts, next_attempt_at, announced, began_at";
+                    + "watermark, attempts, next_attempt_at, announced, began_at, round_id";
 
     private final String sync;
     private final String split;
@@ -29,11 +29,22 @@ public final class PositionLedger {
      * @param watermark highest incremental value that is safely stored
      * @param attempts that failed in a row
      * @param nextAttempt milliseconds since 1970 before which it is left alone
+     * @param round the last one in which the split has had its turn; 0 where there was none
      */
     public record Position(
-            Optional<Chain> chain, long beganAt, Optional<String> watermark, int attempts, OptionalLong nextAttempt) {
+            Optional<Chain> chain,
+            long beganAt,
+            Optional<String> watermark,
+            int attempts,
+            OptionalLong nextAttempt,
+            long round) {
         public static final Position NONE =
-                new Position(Optional.empty(), 0, Optional.empty(), 0, OptionalLong.empty());
+                new Position(Optional.empty(), 0, Optional.empty(), 0, OptionalLong.empty(), 0);
+
+        /** Whether it was put off, rather than failed, and its time has come. */
+        public boolean goesOn(long now) {
+            return attempts == 0 && nextAttempt.isPresent() && nextAttempt.getAsLong() <= now;
+        }
     }
 
     /**
@@ -98,8 +109,8 @@ public final class PositionLedger {
         long beganAt = row.getLong(14);
         int attempts = row.getInt(11);
         long next = row.getLong(12);
-        return new Position(
-                chain, beganAt, watermark, attempts, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(next));
+        OptionalLong nextAttempt = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(next);
+        return new Position(chain, beganAt, watermark, attempts, nextAttempt, row.getLong(15));
     }
 
     /** Stores where an open chain stands now, in the transaction that stores the rows before it. */
@@ -155,14 +166,42 @@ public final class PositionLedger {
                 split);
     }
 
-    /** Records a failed attempt, and before which time the split is left alone. */
-    public void failed(Transaction transaction, int attempts, long nextAttempt, String error, long now) {
+    /** Records a failed attempt, and before which time the split is left alone; empty where nothing tries it by itself. */
+    public void failed(Transaction transaction, int attempts, OptionalLong nextAttempt, String error, long now) {
+        @Nullable Long next = nextAttempt.isPresent() ? nextAttempt.getAsLong() : null;
         String sql = "UPDATE leat_position SET attempts = ?, next_attempt_at = ?, error = ?, changed_at = ? "
                 + "WHERE sync = ? AND split = ?";
-        if (transaction.update(sql, attempts, nextAttempt, error, now, sync, split) == 0) {
+        if (transaction.update(sql, attempts, next, error, now, sync, split) == 0) {
             insert(transaction, now);
-            transaction.update(sql, attempts, nextAttempt, error, now, sync, split);
+            transaction.update(sql, attempts, next, error, now, sync, split);
         }
+    }
+
+    /** The split goes on no earlier than at this time. */
+    public void putOff(Transaction transaction, long until) {
+        transaction.update(
+                "UPDATE leat_position SET next_attempt_at = ? WHERE sync = ? AND split = ?", until, sync, split);
+    }
+
+    /** The split has had its turn in this round. */
+    public void hadItsTurn(Transaction transaction, long round, long now) {
+        if (transaction.update("UPDATE leat_position SET round_id = ? WHERE sync = ? AND split = ?", round, sync, split)
+                == 0) {
+            insert(transaction, now);
+            hadItsTurn(transaction, round, now);
+        }
+    }
+
+    /** When the first split of a sync goes on that was put off, in milliseconds since 1970. */
+    public static OptionalLong nextPutOff(Transaction transaction, String sync) {
+        long next = transaction.number(
+                "SELECT min(next_attempt_at) FROM leat_position WHERE sync = ? AND attempts = 0", sync);
+        return next == 0 ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    /** Forgets the split, so that its next chain begins anew and loads all. */
+    public void forget(Transaction transaction) {
+        transaction.update("DELETE FROM leat_position WHERE sync = ? AND split = ?", sync, split);
     }
 
     /** Forgets everything of the sync, so that its next chains begin anew and load all. */

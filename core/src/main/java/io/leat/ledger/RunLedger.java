@@ -6,6 +6,7 @@ import io.leat.database.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,18 +79,28 @@ public final class RunLedger {
      * @param set it belongs to; empty where there is none
      * @param replayed whether it is made of rejects
      */
-    public record SplitStart(long run, String sync, String split, OptionalLong set, boolean replayed) {}
+    public record SplitStart(
+            long run, String sync, String split, OptionalLong set, boolean replayed, SplitOrigin origin) {
+        /** A split of a sync without tenants. */
+        public SplitStart(long run, String sync, String split, OptionalLong set, boolean replayed) {
+            this(run, sync, split, set, replayed, SplitOrigin.NONE);
+        }
+    }
 
     public static long startSplit(Transaction transaction, SplitStart start, long now) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(start.run());
+        values.add(start.sync());
+        values.add(start.split());
+        values.add(start.set().isPresent() ? start.set().getAsLong() : null);
+        values.add(start.replayed() ? 1 : 0);
+        values.add(now);
+        values.addAll(Arrays.asList(start.origin().values()));
         return transaction.insert(
-                "INSERT INTO leat_split_run (run_id, sync, split, set_id, replayed, outcome, started_at) "
-                        + "VALUES (?, ?, ?, ?, ?, 'RUNNING', ?)",
-                start.run(),
-                start.sync(),
-                start.split(),
-                start.set().isPresent() ? start.set().getAsLong() : null,
-                start.replayed() ? 1 : 0,
-                now);
+                "INSERT INTO leat_split_run (run_id, sync, split, set_id, replayed, started_at, credential_id, company_id, "
+                        + "company, environment, data_type, retry_of, retry, outcome) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING')",
+                values.toArray());
     }
 
     /** Keeps the names of the fields of a CSV file, without which its rejects could not be read again. */
@@ -102,13 +113,17 @@ public final class RunLedger {
         return text == null ? List.of() : List.of(text.split(UNIT_SEPARATOR, -1));
     }
 
-    /** Whether records of a later file of the sync were stored; replays do not count. */
+    /**
+     * Whether records of a later file of the sync were stored, or, where it has tenants, of a later chain of the same split;
+     * replays do not count.
+     */
     public static boolean isFollowed(Transaction transaction, String sync, long splitRun) {
         return transaction.number(
-                        "SELECT count(*) FROM (SELECT 1 FROM leat_split_run WHERE sync = ? AND id > ? AND outcome = 'COMPLETED' "
-                                + "AND replayed = 0 AND records_read > 0 LIMIT 1) AS later",
-                        sync,
-                        splitRun)
+                        "SELECT count(*) FROM (SELECT 1 FROM leat_split_run s JOIN leat_split_run o ON o.id = ? WHERE s.sync = ? "
+                                + "AND s.id > o.id AND s.outcome = 'COMPLETED' AND s.replayed = 0 AND s.records_read > 0 "
+                                + "AND (o.credential_id IS NULL OR s.split = o.split) LIMIT 1) AS later",
+                        splitRun,
+                        sync)
                 == 1;
     }
 
@@ -126,16 +141,66 @@ public final class RunLedger {
             @Nullable ErrorKind kind,
             @Nullable String error) {}
 
+    /** Ends the split runs of this run and split that nobody else has ended. */
+    public static void endUnexpectedly(
+            Transaction transaction, long run, String split, ErrorKind kind, String error, long now) {
+        transaction.update(
+                "UPDATE leat_split_run SET outcome = 'FAILED', ended_at = ?, error_kind = ?, error = ? "
+                        + "WHERE run_id = ? AND split = ? AND outcome = 'RUNNING'",
+                now,
+                kind.name(),
+                error,
+                run,
+                split);
+    }
+
+    /** The round whose splits have not all had their turn; empty where there is none. */
+    public static OptionalLong openRound(Transaction transaction, String sync) {
+        return transaction
+                .first(
+                        "SELECT CASE round_over WHEN 0 THEN round_id END FROM leat_run WHERE sync = ? AND round_id IS NOT NULL "
+                                + "ORDER BY id DESC LIMIT 1",
+                        row -> {
+                            long round = row.getLong(1);
+                            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(round);
+                        },
+                        sync)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The newest round, whether it is over or not. */
+    public static OptionalLong lastRound(Transaction transaction, String sync) {
+        return transaction
+                .first(
+                        "SELECT round_id FROM leat_run WHERE sync = ? AND round_id IS NOT NULL ORDER BY id DESC LIMIT 1",
+                        row -> OptionalLong.of(row.getLong(1)),
+                        sync)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The run is of this round, which begins with a run of the same number. */
+    public static void joinRound(Transaction transaction, long run, long round) {
+        transaction.update("UPDATE leat_run SET round_id = ? WHERE id = ?", round, run);
+    }
+
+    /** All splits of the round of this run have had their turn. */
+    public static void roundOver(Transaction transaction, long run) {
+        transaction.update("UPDATE leat_run SET round_over = 1 WHERE id = ?", run);
+    }
+
     /** Records of pages of a set that counted as duplicates so far. */
     public static long duplicates(Transaction transaction, String sync, long set) {
         return transaction.number(
                 "SELECT coalesce(sum(duplicate), 0) FROM leat_split_run WHERE sync = ? AND set_id = ?", sync, set);
     }
 
-    /** Whether a page with records of this sync was ever stored. */
-    public static boolean everStoredPages(Transaction transaction, String sync) {
+    /** Whether a page with records of this split was ever stored. */
+    public static boolean everStoredPages(Transaction transaction, String sync, String split) {
         return transaction.number(
-                        "SELECT 1 FROM leat_split_run WHERE sync = ? AND pages > 0 AND records_read > 0 LIMIT 1", sync)
+                        "SELECT 1 FROM leat_split_run WHERE sync = ? AND split = ? AND pages > 0 AND records_read > 0 "
+                                + "LIMIT 1",
+                        sync,
+                        split)
                 == 1;
     }
 

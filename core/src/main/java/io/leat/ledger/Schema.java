@@ -11,7 +11,7 @@ import java.util.Objects;
 /** The tables of the ledger and their version: each step is a file of statements, applied in one transaction. */
 public final class Schema {
     /** The version that this program writes. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private Schema() {}
 

@@ -25,6 +25,11 @@ public final class MemoryGuard {
         this.warnAtPercent = warnAtPercent;
     }
 
+    /** A guard of the same limit for one of so many splits that are at work at once. */
+    public MemoryGuard shared(int splits) {
+        return new MemoryGuard(meter, budget.shared(splits), warnAtPercent);
+    }
+
     public MemoryBudget budget() {
         return budget;
     }

@@ -5,6 +5,7 @@ import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.ledger.ScheduleLedger;
 import io.leat.ledger.Schema;
+import io.leat.run.WakeFile.Wake;
 import io.leat.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,17 +36,34 @@ public final class DueTime {
         this.clock = clock;
     }
 
+    /** What a sync that has a schedule is to do now. */
+    public enum Turn {
+        /** Nothing. */
+        NOT_YET,
+        /** What a run left for now; no time of the schedule has come since. */
+        LEFT,
+        /** A time of the schedule has come. */
+        SCHEDULED
+    }
+
     /**
-     * Whether there is something to do: a time of the schedule has come, or a run left something for now.
+     * What is to be done now.
      *
      * @throws io.leat.SyncException when the ledger or the state folder is out of reach
      */
-    public boolean hasCome(Database database) {
+    public Turn turn(Database database) {
         long now = clock.millis();
-        if (new WakeFile(state, sync).read().isDue(now)) {
-            return true;
+        Wake next = WakeFile.ofSchedule(state, sync).read();
+        boolean isAhead = next.due() != Wake.NEVER.due() && !next.isDue(now);
+        if (!isAhead && isDue(database, now)) {
+            return Turn.SCHEDULED;
         }
-        return !WakeFile.isBeforeSchedule(state, sync, now) && isDue(database, now);
+        return new WakeFile(state, sync).read().isDue(now) ? Turn.LEFT : Turn.NOT_YET;
+    }
+
+    /** Whether there is something to do; see {@link #turn}. */
+    public boolean hasCome(Database database) {
+        return turn(database) != Turn.NOT_YET;
     }
 
     private boolean isDue(Database database, long now) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a run has to tell a person: the newest hundred, and all of them in the log. */
+/** What a run has to tell a person: the newest hundred, and all of them in the log. Safe for threads. */
 public final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final int MOST = 100;
@@ -19,7 +19,7 @@ public final class Notices {
     }
 
     /** Tells something; see {@link Notice}. */
-    public void tell(String text, boolean isNew, boolean isProblem) {
+    public synchronized void tell(String text, boolean isNew, boolean isProblem) {
         if (newest.size() == MOST) {
             newest.remove(0);
         }
@@ -32,7 +32,7 @@ public final class Notices {
     }
 
     /** In the order in which they were told. */
-    public List<Notice> newest() {
+    public synchronized List<Notice> newest() {
         return List.copyOf(newest);
     }
 }

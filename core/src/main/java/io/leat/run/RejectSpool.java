@@ -26,6 +26,11 @@ public final class RejectSpool implements RejectSink, AutoCloseable {
         this(state, sync, MOST);
     }
 
+    /** A spool for one of several splits that run at once. */
+    public static RejectSpool of(Path state, String sync, String split) {
+        return new RejectSpool(state, sync + "." + split.replace(':', '-'), MOST);
+    }
+
     /** A spool that holds {@code most} bytes, a few for each record's place and reason included. */
     RejectSpool(Path state, String sync, DataSize most) {
         this.file = new RejectFile(state.resolve(sync + ".rejects"));

@@ -28,7 +28,8 @@ import java.util.OptionalLong;
 public final class Replay {
     private static final int MOST_SPLITS = 1000;
 
-    private final OpenRun run;
+    private final Opened run;
+    private final String sync;
     private final ReplayOptions options;
     private final Notices notices;
     private final Kind kind;
@@ -41,6 +42,13 @@ public final class Replay {
 
     /** What depends on the source whose records are tried again. */
     public interface Kind {
+        /**
+         * The run as the split sees it that they are of.
+         *
+         * @throws SyncException CONFIG when the sync has no such split any more
+         */
+        OpenRun run(Group group);
+
         /**
          * Reads records of the format as it is configured now.
          *
@@ -57,11 +65,12 @@ public final class Replay {
         static final Closed NOTHING = new Closed(0, false);
     }
 
-    public Replay(OpenRun run, ReplayOptions options, Kind kind) {
+    public Replay(Opened run, String sync, ReplayOptions options, Kind kind) {
         this.run = run;
+        this.sync = sync;
         this.options = options;
         this.kind = kind;
-        this.notices = new Notices(run.settings().name());
+        this.notices = new Notices(sync);
         this.startedAt = run.now();
     }
 
@@ -79,7 +88,7 @@ public final class Replay {
 
     /** Puts the mended records in their places, and answers a filter that takes only them. */
     private RejectFilter mend() {
-        String name = run.settings().name();
+        String name = sync;
         try (Transaction transaction = run.database().begin()) {
             while (options.mended().hasNext()) {
                 ReplayOptions.Mended mended = options.mended().next();
@@ -100,13 +109,14 @@ public final class Replay {
             stopped = true;
             return;
         }
-        Optional<Existing> existing = existing(group);
+        OpenRun own = kind.run(group);
+        Optional<Existing> existing = existing(own, group);
         if (existing.isEmpty()) {
             return;
         }
-        OptionalLong set = openSet(group);
+        OptionalLong set = openSet(own, group);
         SplitResult result =
-                new ReplaySplit(run, group, filter, set, existing.get(), new ReplaySplit.Parts(kind, notices)).run();
+                new ReplaySplit(own, group, filter, set, existing.get(), new ReplaySplit.Parts(kind, notices)).run();
         counts = counts.plus(result.outcome().counts());
         completed += result.outcome() instanceof SplitOutcome.Completed ? 1 : 0;
         failed += result.outcome() instanceof SplitOutcome.Failed || result.outcome() instanceof SplitOutcome.TimedOut
@@ -120,12 +130,12 @@ public final class Replay {
     }
 
     /** What becomes of rows that are there; empty where the records are left alone, which is told. */
-    private Optional<Existing> existing(Group group) {
+    private Optional<Existing> existing(OpenRun own, Group group) {
         if (!group.stored()) {
             told(group, "belong to a file that is not stored; they come again with it");
             return Optional.empty();
         }
-        if (!isOvertaken(group)) {
+        if (!isOvertaken(own, group)) {
             return Optional.of(Existing.OVERWRITTEN);
         }
         if (options.existing().isEmpty()) {
@@ -137,16 +147,16 @@ public final class Replay {
         return options.existing();
     }
 
-    private boolean isOvertaken(Group group) {
+    private boolean isOvertaken(OpenRun own, Group group) {
         try (Transaction transaction = run.database().read()) {
-            return group.duplicates() || isFollowed(transaction, group);
+            return group.duplicates() || isFollowed(transaction, own, group);
         }
     }
 
-    private boolean isFollowed(Transaction transaction, Group group) {
+    private static boolean isFollowed(Transaction transaction, OpenRun own, Group group) {
         return group.set().isPresent()
-                ? run.sets().isFollowed(transaction, group.set().getAsLong())
-                : RunLedger.isFollowed(transaction, run.settings().name(), group.splitRun());
+                ? own.sets().isFollowed(transaction, group.set().getAsLong())
+                : RunLedger.isFollowed(transaction, own.settings().name(), group.splitRun());
     }
 
     private static String reason(Group group) {
@@ -160,12 +170,12 @@ public final class Replay {
     }
 
     /** The set of the file, as long as it is not closed. */
-    private OptionalLong openSet(Group group) {
+    private static OptionalLong openSet(OpenRun own, Group group) {
         if (group.set().isEmpty()) {
             return group.set();
         }
-        try (Transaction transaction = run.database().read()) {
-            boolean open = run.sets().unfinished(transaction).stream()
+        try (Transaction transaction = own.database().read()) {
+            boolean open = own.sets().unfinished(transaction).stream()
                     .map(DeliverySet::id)
                     .anyMatch(id -> id == group.set().getAsLong());
             return open ? group.set() : OptionalLong.empty();
@@ -182,7 +192,7 @@ public final class Replay {
             run.lease().commit(transaction);
         }
         return new RunResult(
-                run.settings().name(),
+                sync,
                 outcome,
                 counts,
                 closing.deactivated(),

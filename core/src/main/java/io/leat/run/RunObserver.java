@@ -3,7 +3,7 @@ package io.leat.run;
 import io.leat.Counts;
 import java.util.OptionalLong;
 
-/** Sees a run go on. Called by the thread of the run, which waits for it. */
+/** Sees a run go on. Called by the threads of the run, which wait for it. */
 public interface RunObserver {
     /** Sees nothing. */
     RunObserver NONE = new RunObserver() {};
@@ -38,7 +38,17 @@ public interface RunObserver {
      * @param records read by this run
      * @param total records of the whole chain, where they are announced
      */
-    default void pages(long pages, long records, OptionalLong total) {}
+    default void pages(String split, long pages, long records, OptionalLong total) {}
+
+    /**
+     * A split of many starts.
+     *
+     * @param told its name for people
+     */
+    default void started(String split, String told) {}
+
+    /** A split of many has ended, however it did. */
+    default void ended(String split, SplitOutcome outcome) {}
 
     /** A split ended well. */
     default void completed(String split, Counts counts) {}

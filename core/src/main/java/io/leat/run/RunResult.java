@@ -1,6 +1,7 @@
 package io.leat.run;
 
 import io.leat.Counts;
+import io.leat.ledger.SplitOrigin;
 import io.leat.memory.MemoryReading;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param pages stored, where the source has pages
  * @param splits the newest thousand
+ * @param credentials whose splits were run
  * @param notices what a person should know, in order
  */
 public record RunResult(
@@ -25,7 +27,24 @@ public record RunResult(
         List<SplitResult> splits,
         List<Notice> notices,
         MemoryReading memory,
-        Duration duration) {
+        Duration duration,
+        long credentials) {
+
+    /** Of a sync without tenants. */
+    public RunResult(
+            String sync,
+            Outcome outcome,
+            Counts counts,
+            long deactivated,
+            long completed,
+            long failed,
+            OptionalLong pages,
+            List<SplitResult> splits,
+            List<Notice> notices,
+            MemoryReading memory,
+            Duration duration) {
+        this(sync, outcome, counts, deactivated, completed, failed, pages, splits, notices, memory, duration, 0);
+    }
 
     /** How a run ended. */
     public enum Outcome {
@@ -53,10 +72,23 @@ public record RunResult(
      * @param peakMemory bytes, of the process
      */
     public record SplitResult(
-            String split, SplitOutcome outcome, String position, long bytes, long peakMemory, Duration duration) {
+            String split,
+            SplitOutcome outcome,
+            String position,
+            long bytes,
+            long peakMemory,
+            Duration duration,
+            SplitOrigin origin) {
         /** A split that is stored as a whole or not at all. */
         public SplitResult(String split, SplitOutcome outcome, long bytes, long peakMemory, Duration duration) {
-            this(split, outcome, outcome instanceof SplitOutcome.Completed ? "done" : "", bytes, peakMemory, duration);
+            this(
+                    split,
+                    outcome,
+                    outcome instanceof SplitOutcome.Completed ? "done" : "",
+                    bytes,
+                    peakMemory,
+                    duration,
+                    SplitOrigin.NONE);
         }
     }
 

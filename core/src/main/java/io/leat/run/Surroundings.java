@@ -21,4 +21,15 @@ public record Surroundings(
         RunObserver observer,
         BooleanSupplier stopping,
         int blockRows,
-        DataSize diskReserve) {}
+        DataSize diskReserve) {
+
+    /** The same for so many splits that are at work at once, each with its share of the memory. */
+    public Surroundings shared(int splits) {
+        return new Surroundings(state, memory.shared(splits), clock, observer, stopping, blockRows, diskReserve);
+    }
+
+    /** The same with another reason to stop. */
+    public Surroundings stopping(BooleanSupplier other) {
+        return new Surroundings(state, memory, clock, observer, other, blockRows, diskReserve);
+    }
+}

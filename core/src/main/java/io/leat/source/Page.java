@@ -26,8 +26,8 @@ public interface Page {
     /** Reads the records of a page. */
     interface PageReader extends RecordReader {
         /**
-         * The higher one of this value and the highest of the incremental field that was read, as the source wrote it; empty
-         * where there is none.
+         * The candidate for the watermark after this page, as the source wrote it: the higher one of this value and the
+         * highest of the incremental field that was read, or the token that the page names; empty where there is none.
          */
         Optional<String> highest(Optional<String> before);
     }

@@ -5,6 +5,7 @@ import static io.leat.database.Names.quoted;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.TargetSettings;
+import io.leat.config.TargetSettings.ColumnSettings;
 import io.leat.database.Transaction;
 import io.leat.mapping.ConstantRow;
 import io.leat.mapping.Row;
@@ -133,7 +134,11 @@ public abstract class SqlTarget<S extends StagingSql> implements Target {
 
     /** Tables of other shapes than this one's have other names. */
     private String stagedName(String what) {
-        long shape = layout.fingerprint() * 31 + settings.columns().hashCode();
+        // Constants stand in the rows, so that the tables of all tenants are one.
+        List<ColumnSettings> columns = settings.columns().stream()
+                .map(column -> column.withConstant(column.constant().map(constant -> "")))
+                .toList();
+        long shape = layout.fingerprint() * 31 + columns.hashCode();
         return "leat_" + what + "_" + Long.toHexString(shape);
     }
 

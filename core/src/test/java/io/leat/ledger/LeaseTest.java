@@ -8,6 +8,7 @@ import io.leat.SyncException;
 import io.leat.database.Database;
 import io.leat.database.Product;
 import io.leat.database.Transaction;
+import io.leat.ledger.Lease.Holder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ final class LeaseTest {
 
     private Lease take(String sync, String holder) {
         try (Transaction transaction = database.begin()) {
-            Lease lease = Lease.take(transaction, sync, holder, 1);
+            Lease lease =
+                    Lease.take(transaction, sync, new Holder("here", holder), 1).orElseThrow();
             transaction.commit();
             return lease;
         }
@@ -109,7 +111,8 @@ final class LeaseTest {
     void taking_a_lease_without_a_commit_takes_nothing() {
         Lease held = take("items", "first");
         try (Transaction transaction = database.begin()) {
-            Lease.take(transaction, "items", "second", 2);
+            assertThat(Lease.take(transaction, "items", new Holder("here", "second"), 2))
+                    .isPresent();
         }
         write(held);
         assertThat(rows()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.leat.prove;
 
 import io.leat.app.Program;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.config.yaml.ConfigurationFile;
 import io.leat.database.Database;
 import io.leat.run.Moment;
@@ -30,7 +30,7 @@ final class KilledAtMoment implements RunObserver {
         Program program = new Program(new ConfigurationFile(Path.of(arguments[0]), System.getenv()).load());
         RunObserver observer = new KilledAtMoment(arguments[1], Integer.parseInt(arguments[2]));
         try (Database database = program.database()) {
-            for (SyncSettings sync : program.configuration().syncs()) {
+            for (Sync sync : program.configuration().all()) {
                 program.runner(sync, database, observer, () -> false).run(RunOptions.NONE);
             }
         }

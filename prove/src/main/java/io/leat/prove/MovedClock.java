@@ -1,7 +1,7 @@
 package io.leat.prove;
 
 import io.leat.app.Program;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.config.yaml.ConfigurationFile;
 import io.leat.database.Database;
 import io.leat.run.Moment;
@@ -43,7 +43,7 @@ final class MovedClock implements RunObserver, InstantSource {
         Program program = new Program(new ConfigurationFile(Path.of(arguments[0]), System.getenv()).load(), clock);
         boolean failed = false;
         try (Database database = program.database()) {
-            for (SyncSettings sync : program.configuration().syncs()) {
+            for (Sync sync : program.configuration().all()) {
                 Optional<RunResult> result =
                         program.runner(sync, database, moved, () -> false).run(RunOptions.NONE);
                 failed |= result.isEmpty() || result.orElseThrow().outcome() == Outcome.FAILED;

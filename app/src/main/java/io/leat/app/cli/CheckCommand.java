@@ -7,11 +7,18 @@ import io.leat.app.report.Terminal.Colour;
 import io.leat.config.FileSourceSettings;
 import io.leat.config.FileSourceSettings.FileFormat;
 import io.leat.config.HttpSourceSettings;
+import io.leat.config.Sync;
 import io.leat.config.SyncSettings;
 import io.leat.config.TargetSettings.Missing;
+import io.leat.config.TenantsSettings;
+import io.leat.config.TenantsSettings.DataType;
 import io.leat.config.yaml.InvalidConfigurationException;
+import io.leat.credential.TenantSettings;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
+import io.leat.ledger.CredentialEntry;
+import io.leat.ledger.CredentialLedger;
+import io.leat.ledger.Schema;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.Processed;
 import io.leat.target.Findings;
@@ -46,14 +53,15 @@ final class CheckCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         List<String> problems = new ArrayList<>();
         try (Database database = program.database()) {
-            for (SyncSettings sync : Leats.chosen(program.configuration(), names, terminal)) {
-                plan(sync, terminal);
-                Findings found = findings(program, sync, database);
-                found.notes().forEach(note -> terminal.out().println("  note: " + note));
-                found.problems()
-                        .forEach(problem ->
-                                terminal.out().println("  " + terminal.coloured(Colour.RED, "problem: ") + problem));
-                problems.addAll(found.problems());
+            for (Sync sync : Leats.chosen(program.configuration(), names, terminal)) {
+                switch (sync) {
+                    case SyncSettings single -> {
+                        plan(single.name(), single, terminal);
+                        problems.addAll(told(findings(program, single, database), terminal));
+                    }
+                    case TenantsSettings tenants -> problems.addAll(tenants(program, tenants, database, terminal));
+                }
+                schedule(sync, terminal);
             }
         }
         if (problems.isEmpty()) {
@@ -62,8 +70,48 @@ final class CheckCommand implements Callable<Integer> {
         return problems.isEmpty() ? ExitCode.OK : ExitCode.WRONG;
     }
 
-    private static void plan(SyncSettings sync, Terminal terminal) {
-        String name = terminal.coloured(Colour.BOLD, sync.name());
+    private static List<String> told(Findings found, Terminal terminal) {
+        found.notes().forEach(note -> terminal.out().println("  note: " + note));
+        found.problems()
+                .forEach(
+                        problem -> terminal.out().println("  " + terminal.coloured(Colour.RED, "problem: ") + problem));
+        return found.problems();
+    }
+
+    /** The plan of each data type, its table as the first credential sees it, and who there is. */
+    private static List<String> tenants(
+            Program program, TenantsSettings tenants, Database database, Terminal terminal) {
+        List<String> problems = new ArrayList<>();
+        List<CredentialEntry> entries = List.of();
+        try (Transaction transaction = database.read()) {
+            if (Schema.version(transaction) > 0 && CredentialLedger.exists(transaction)) {
+                entries = CredentialLedger.active(transaction, tenants.credentials());
+            }
+        } catch (SyncException unreachable) {
+            problems.add(unreachable.text());
+        }
+        for (DataType type : tenants.dataTypes()) {
+            plan(tenants.name() + " " + type.name(), type.settings(), terminal);
+            if (!entries.isEmpty()) {
+                SyncSettings first = TenantSettings.withoutSecrets(type.settings(), entries.getFirst());
+                problems.addAll(told(findings(program, first, database), terminal));
+            }
+        }
+        terminal.out()
+                .println("  splits: " + entries.size() + " active credentials of " + tenants.credentials() + " × "
+                        + tenants.dataTypes().size() + " data types, " + tenants.maxConcurrent() + " at once");
+        return problems;
+    }
+
+    private static void schedule(Sync sync, Terminal terminal) {
+        sync.schedule()
+                .ifPresent(schedule -> terminal.out()
+                        .println("  schedule: " + schedule.text() + ", next "
+                                + schedule.next(Instant.now()).atZone(schedule.zone())));
+    }
+
+    private static void plan(String told, SyncSettings sync, Terminal terminal) {
+        String name = terminal.coloured(Colour.BOLD, told);
         String target = " -> table " + table(sync) + " by " + sync.target().key();
         String columns = ", " + sync.target().columns().size() + " columns, set: ";
         String rejects = ", at most " + sync.source().maxRejects().text() + " rejects";
@@ -90,10 +138,6 @@ final class CheckCommand implements Callable<Integer> {
                                 .missing()
                                 .map(CheckCommand::deactivation)
                                 .orElse("are left as they are"));
-        sync.schedule()
-                .ifPresent(schedule -> terminal.out()
-                        .println("  schedule: " + schedule.text() + ", next "
-                                + schedule.next(Instant.now()).atZone(schedule.zone())));
     }
 
     private static String table(SyncSettings sync) {

@@ -9,6 +9,7 @@ import io.leat.config.Configuration;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.config.yaml.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ final class Leat {
         Configuration configuration =
                 ConfiguredColumns.file(configurationFile(), overridden()).load();
         LogSetup.start(configuration.log(), verbosity());
-        return new Program(configuration);
+        return new Program(configuration, environment, Clock.systemUTC());
     }
 
     /** The environment, with what the options of this call put in its place. */

@@ -2,7 +2,7 @@ package io.leat.app.cli;
 
 import io.leat.app.report.Terminal;
 import io.leat.config.Configuration;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.config.yaml.Problem;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ final class Leats {
     }
 
     /** The syncs that are named, or all; a name that is not in the configuration is told with those that are. */
-    static List<SyncSettings> chosen(Configuration configuration, List<String> names, Terminal terminal)
+    static List<Sync> chosen(Configuration configuration, List<String> names, Terminal terminal)
             throws InvalidConfigurationException {
         if (names.isEmpty()) {
-            return configuration.syncs();
+            return configuration.all();
         }
-        List<SyncSettings> chosen = new ArrayList<>();
+        List<Sync> chosen = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (String name : names) {
             configuration
@@ -40,8 +40,8 @@ final class Leats {
                                     "there is no sync \"" + name + "\"; there are "
                                             + String.join(
                                                     ", ",
-                                                    configuration.syncs().stream()
-                                                            .map(SyncSettings::name)
+                                                    configuration.all().stream()
+                                                            .map(Sync::name)
                                                             .toList()))));
         }
         if (!problems.isEmpty()) {

@@ -6,7 +6,7 @@ import io.leat.app.report.MendedRecords;
 import io.leat.app.report.RunJson;
 import io.leat.app.report.Summary;
 import io.leat.app.report.Terminal;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.run.ReplayOptions;
@@ -72,7 +72,7 @@ final class RejectsReplayCommand implements Callable<Integer> {
         Leat root = RejectsCommand.root(rejects);
         Optional<Existing> choice = existing();
         Program program = root.program();
-        SyncSettings sync = Leats.chosen(program.configuration(), List.of(name), root.terminal())
+        Sync sync = Leats.chosen(program.configuration(), List.of(name), root.terminal())
                 .getFirst();
         Stopping stopping = Stopping.onSignal();
         try (Database database = program.database();

@@ -8,7 +8,7 @@ import io.leat.app.report.RunJson;
 import io.leat.app.report.Summary;
 import io.leat.app.report.Terminal;
 import io.leat.app.report.ToldFailure;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.run.DueTime;
@@ -17,6 +17,7 @@ import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Outcome;
 import io.leat.run.Runner;
+import io.leat.run.SplitSelection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -74,6 +76,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Most pages of each sync of a web API; the next run goes on (default: max-pages).")
     private int maxPages = Integer.MAX_VALUE;
 
+    @Mixin
+    private SplitOptions splits = new SplitOptions();
+
+    @Mixin
+    private SplitBounds bounds = new SplitBounds();
+
     @Option(names = "--strict", description = "End with 3 when some file failed.")
     private boolean strict;
 
@@ -92,20 +100,27 @@ final class RunCommand implements Callable<Integer> {
         if (maxPages < 1) {
             throw new ParameterException(root.commandLine(), "--max-pages " + maxPages + ": must be at least 1");
         }
-        if (due && (force || dryRun || reset)) {
+        if (due && (force || dryRun || reset || splits.isGiven())) {
             throw new ParameterException(
-                    root.commandLine(), "--due goes with no --force, --dry-run or --reset: name the syncs instead");
+                    root.commandLine(),
+                    "--due goes with no --force, --dry-run, --reset and no choice of splits: name the syncs instead");
         }
+        bounds.check(root.commandLine());
         Program program = root.program();
-        List<SyncSettings> syncs = scheduled(Leats.chosen(program.configuration(), names, root.terminal()), root);
+        List<Sync> syncs = splits.among(
+                scheduled(Leats.chosen(program.configuration(), names, root.terminal()), root),
+                !names.isEmpty(),
+                root.commandLine());
+        SplitSelection selection = splits.of(root.commandLine(), SplitOptions.tenants(syncs));
         Stopping stopping = Stopping.onSignal();
-        RunOptions options =
-                new RunOptions(force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program));
+        RunOptions options = new RunOptions(
+                force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program), selection);
         List<RunResult> results = new ArrayList<>();
         int code = ExitCode.OK;
         try (Database database = program.database()) {
-            for (SyncSettings sync : syncs) {
-                code = Math.max(code, one(root, program, sync, new Turn(database, options, stopping), results));
+            for (Sync sync : syncs) {
+                code = Math.max(
+                        code, one(root, program, bounds.of(sync), new Turn(database, options, stopping), results));
             }
         } finally {
             stopping.done();
@@ -119,11 +134,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Those that have a schedule, where that is asked for. */
-    private List<SyncSettings> scheduled(List<SyncSettings> chosen, Leat root) {
+    private List<Sync> scheduled(List<Sync> chosen, Leat root) {
         if (!due) {
             return chosen;
         }
-        List<SyncSettings> scheduled =
+        List<Sync> scheduled =
                 chosen.stream().filter(sync -> sync.schedule().isPresent()).toList();
         if (scheduled.isEmpty()) {
             throw new ParameterException(
@@ -141,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
     /** What all syncs of one command share. */
     private record Turn(Database database, RunOptions options, Stopping stopping) {}
 
-    private int one(Leat root, Program program, SyncSettings sync, Turn turn, List<RunResult> results) {
+    private int one(Leat root, Program program, Sync sync, Turn turn, List<RunResult> results) {
         Terminal terminal = root.terminal();
         boolean watched = terminal.errIsTerminal() && !root.isQuiet() && !json;
         ProgressLine progress = new ProgressLine(terminal, sync.name(), program.memory(), Clock.systemUTC());
@@ -149,15 +164,17 @@ final class RunCommand implements Callable<Integer> {
         ToldFailure told = new ToldFailure(program.configuration().state(), sync.name());
         try {
             Optional<DueTime> time = due ? program.dueTime(sync) : Optional.empty();
-            if (time.isPresent() && !time.get().hasCome(turn.database())) {
+            DueTime.Turn now = time.isPresent() ? time.get().turn(turn.database()) : DueTime.Turn.SCHEDULED;
+            if (now == DueTime.Turn.NOT_YET) {
                 return idle(terminal, root, sync.name(), "not due");
             }
+            RunOptions options = turn.options().of(turn.options().splits().open(now == DueTime.Turn.LEFT));
             Runner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
             if (!turn.options().insists() && runner.isIdle()) {
                 time.ifPresent(one -> one.done(turn.database()));
                 return idle(terminal, root, sync.name(), "nothing to do");
             }
-            Optional<RunResult> result = runner.run(turn.options());
+            Optional<RunResult> result = runner.run(options);
             progress.clear();
             if (result.isEmpty()) {
                 return busy(program, sync, terminal, root);
@@ -166,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
             told.forget();
             results.add(result.get());
             report(root, result.get());
-            return ExitCode.OK;
+            return result.get().outcome() == Outcome.FAILED ? ExitCode.FAILED : ExitCode.OK;
         } catch (SyncException failure) {
             progress.clear();
             return failed(terminal, sync, failure, told);
@@ -180,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int busy(Program program, SyncSettings sync, Terminal terminal, Leat root) {
+    private int busy(Program program, Sync sync, Terminal terminal, Leat root) {
         Optional<String> stale = StaleHolder.look(program.configuration().state(), sync, Clock.systemUTC());
         if (stale.isPresent()) {
             terminal.err().println("leat: " + stale.get());
@@ -189,7 +206,7 @@ final class RunCommand implements Callable<Integer> {
         return idle(terminal, root, sync.name(), "another process is running it");
     }
 
-    private static int failed(Terminal terminal, SyncSettings sync, SyncException failure, ToldFailure told) {
+    private static int failed(Terminal terminal, Sync sync, SyncException failure, ToldFailure told) {
         LOG.error("{} failed: {}", sync.name(), failure.text(), failure.kind() == ErrorKind.INTERNAL ? failure : null);
         if (terminal.errIsTerminal() || told.isNew(failure.text())) {
             terminal.err().println("leat: " + sync.name() + ": " + failure.text());

@@ -1,7 +1,7 @@
 package io.leat.app.cli;
 
 import io.leat.app.report.ToldFailure;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.run.SyncLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class StaleHolder {
     private StaleHolder() {}
 
     /** What is to be told; empty while the holder goes on, or when it was told before. */
-    static Optional<String> look(Path state, SyncSettings sync, Clock clock) {
+    static Optional<String> look(Path state, Sync sync, Clock clock) {
         try {
             Instant progress = SyncLock.progressOf(state, sync.name());
             Duration silence = Duration.between(progress, clock.instant());

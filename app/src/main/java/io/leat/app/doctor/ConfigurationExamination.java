@@ -55,7 +55,7 @@ final class ConfigurationExamination implements Examination {
 
     private void valid(Findings findings, ConfigurationLook look) {
         findings.fine(patient.file() + " is valid, with "
-                + Told.count(look.configuration().syncs().size(), "sync"));
+                + Told.count(look.configuration().all().size(), "sync"));
         if (look.configuration().reset()) {
             findings.warning(
                     "LEAT_RESET asks every run to forget what failed and which sets are open, and to write all rows anew",

@@ -4,7 +4,7 @@ import io.leat.DataSize;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.Configuration;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.database.Transaction;
 import io.leat.database.sqlite.SqliteDatabase;
 import io.leat.database.sqlite.SqliteLook;
@@ -80,8 +80,8 @@ final class DatabaseExamination implements Examination {
     }
 
     private void missing(Findings findings) {
-        List<String> locks = configuration.syncs().stream()
-                .map(SyncSettings::name)
+        List<String> locks = configuration.all().stream()
+                .map(Sync::name)
                 .filter(name -> Files.exists(SyncLock.fileOf(configuration.state(), name)))
                 .toList();
         Place place = Place.database(configuration);
@@ -177,7 +177,7 @@ final class DatabaseExamination implements Examination {
 
     private void busy(Findings findings) {
         List<Long> writers = writers();
-        List<Long> runs = configuration.syncs().stream()
+        List<Long> runs = configuration.all().stream()
                 .flatMap(sync -> writers(SyncLock.fileOf(configuration.state(), sync.name())).stream())
                 .toList();
         if (!writers.isEmpty() && runs.containsAll(writers)) {

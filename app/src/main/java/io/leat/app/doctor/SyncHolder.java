@@ -1,6 +1,6 @@
 package io.leat.app.doctor;
 
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.run.SyncLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +12,10 @@ import java.util.List;
 /** Who holds a sync. Its lock is not touched: the kernel is asked. */
 final class SyncHolder {
     private final Path state;
-    private final SyncSettings sync;
+    private final Sync sync;
     private final KernelLocks locks;
 
-    SyncHolder(Path state, SyncSettings sync, KernelLocks locks) {
+    SyncHolder(Path state, Sync sync, KernelLocks locks) {
         this.state = state;
         this.sync = sync;
         this.locks = locks;

@@ -1,7 +1,7 @@
 package io.leat.app.doctor;
 
 import io.leat.app.doctor.SyncHolder.Held;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.database.Transaction;
 import io.leat.ledger.FileEntry.FileState;
 import io.leat.ledger.FileLedger;
@@ -24,11 +24,11 @@ import java.util.Optional;
 final class SyncLog {
     private static final int MOST_FAILURES = 5;
 
-    private final SyncSettings sync;
+    private final Sync sync;
     private final Held held;
     private final Instant now;
 
-    SyncLog(SyncSettings sync, Held held, Instant now) {
+    SyncLog(Sync sync, Held held, Instant now) {
         this.sync = sync;
         this.held = held;
         this.now = now;

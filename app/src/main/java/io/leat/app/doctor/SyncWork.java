@@ -5,7 +5,7 @@ import io.leat.app.doctor.SyncHolder.Held;
 import io.leat.app.report.ToldFailure;
 import io.leat.config.FileSourceSettings;
 import io.leat.config.FileSourceSettings.SetKind;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.run.SyncLock;
 import io.leat.run.WakeFile;
 import io.leat.run.WakeFile.Known;
@@ -31,10 +31,10 @@ final class SyncWork {
     private static final Duration LONG_DELIVERY = Duration.ofHours(1);
 
     private final Path state;
-    private final SyncSettings sync;
+    private final Sync sync;
     private final Instant now;
 
-    SyncWork(Path state, SyncSettings sync, Instant now) {
+    SyncWork(Path state, Sync sync, Instant now) {
         this.state = state;
         this.sync = sync;
         this.now = now;

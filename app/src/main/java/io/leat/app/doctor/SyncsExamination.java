@@ -3,7 +3,7 @@ package io.leat.app.doctor;
 import io.leat.SyncException;
 import io.leat.app.doctor.SyncHolder.Held;
 import io.leat.config.Configuration;
-import io.leat.config.SyncSettings;
+import io.leat.config.Sync;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.ledger.Schema;
@@ -31,8 +31,8 @@ final class SyncsExamination implements Examination {
 
     @Override
     public void examine(Findings findings) {
-        Map<SyncSettings, Held> holders = new LinkedHashMap<>();
-        for (SyncSettings sync : configuration.syncs()) {
+        Map<Sync, Held> holders = new LinkedHashMap<>();
+        for (Sync sync : configuration.all()) {
             SyncHolder holder = new SyncHolder(configuration.state(), sync, new KernelLocks(machine.root()));
             Held held = holder.look();
             holder.tell(findings, held, clock.instant());
@@ -45,7 +45,7 @@ final class SyncsExamination implements Examination {
         }
     }
 
-    private void logs(Findings findings, Database database, Map<SyncSettings, Held> holders) {
+    private void logs(Findings findings, Database database, Map<Sync, Held> holders) {
         try (Database open = database;
                 Transaction transaction = open.read()) {
             if (Schema.version(transaction) == Schema.VERSION) {

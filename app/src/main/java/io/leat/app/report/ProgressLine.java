@@ -66,7 +66,7 @@ public final class ProgressLine implements RunObserver {
     }
 
     @Override
-    public void pages(long pages, long records, OptionalLong total) {
+    public void pages(String split, long pages, long records, OptionalLong total) {
         long now = clock.millis();
         startedAt = startedAt == 0 ? now : startedAt;
         if (now - shownAt < EVERY_MILLIS) {

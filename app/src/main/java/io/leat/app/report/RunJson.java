@@ -23,7 +23,9 @@ public final class RunJson {
     public static void print(PrintStream out, List<RunResult> results, int exitCode) {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
-            json.writeNumberProperty("total_credentials", 0);
+            json.writeNumberProperty(
+                    "total_credentials",
+                    results.stream().mapToLong(RunResult::credentials).sum());
             json.writeNumberProperty("successful_syncs", count(results, true));
             json.writeNumberProperty("failed_syncs", count(results, false));
             json.writeNumberProperty(
@@ -44,14 +46,20 @@ public final class RunJson {
         out.println();
     }
 
+    /** Splits of many tenants count one by one, other syncs as a whole. */
     private static long count(List<RunResult> results, boolean successful) {
         return results.stream()
-                .filter(result -> switch (result.outcome()) {
-                            case SUCCEEDED, IDLE, RUNNING, PAUSED -> true;
-                            case PARTIAL, FAILED -> false;
-                        }
-                        == successful)
-                .count();
+                .mapToLong(result -> result.credentials() > 0
+                        ? successful ? result.completed() : result.failed()
+                        : isSuccessful(result) == successful ? 1 : 0)
+                .sum();
+    }
+
+    private static boolean isSuccessful(RunResult result) {
+        return switch (result.outcome()) {
+            case SUCCEEDED, IDLE, RUNNING, PAUSED -> true;
+            case PARTIAL, FAILED -> false;
+        };
     }
 
     private static void run(JsonGenerator json, RunResult result) {
@@ -96,6 +104,17 @@ public final class RunJson {
     private static void split(JsonGenerator json, SplitResult split) {
         json.writeStartObject();
         json.writeStringProperty("split", split.split());
+        split.origin().tenant().ifPresent(tenant -> {
+            json.writeNumberProperty("credential_id", tenant.credential());
+            json.writeStringProperty("company_id", tenant.identity().companyId());
+            json.writeStringProperty("company", tenant.company());
+            json.writeStringProperty("environment", tenant.identity().environment());
+            json.writeStringProperty("data_type", tenant.dataType());
+        });
+        split.origin().retry().ifPresent(retry -> {
+            json.writeNumberProperty("retry_of", retry.of());
+            json.writeNumberProperty("retry", retry.number());
+        });
         json.writeStringProperty("outcome", split.outcome().state().text());
         counts(json, split.outcome().counts());
         json.writeStringProperty("position", split.position());
@@ -105,6 +124,8 @@ public final class RunJson {
         if (split.outcome() instanceof SplitOutcome.Failed failed) {
             json.writeStringProperty("error_kind", failed.cause().kind().name());
             json.writeStringProperty("error", failed.cause().text());
+        } else if (split.outcome() instanceof SplitOutcome.Skipped skipped) {
+            json.writeStringProperty("reason", skipped.reason());
         } else if (split.outcome() instanceof SplitOutcome.TimedOut late) {
             json.writeStringProperty("error_kind", "TRANSIENT");
             json.writeStringProperty(

@@ -41,6 +41,14 @@ public final class Summary {
     }
 
     private static String work(RunResult result) {
+        if (result.credentials() > 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d credentials, %,d splits, %,d failed",
+                    result.credentials(),
+                    result.completed() + result.failed(),
+                    result.failed());
+        }
         return result.pages().isPresent()
                 ? String.format(Locale.ROOT, "%,d pages", result.pages().getAsLong())
                 : String.format(

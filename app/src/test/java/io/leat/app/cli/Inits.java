@@ -10,6 +10,8 @@ import io.leat.config.yaml.ConfigurationFile;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.mapping.RowLayout;
+import io.leat.run.Connections;
+import io.leat.run.Destination;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
@@ -102,12 +104,10 @@ final class Inits {
                 configuration.diskReserve());
         try (Database database = program.database()) {
             return new FileRunner(
-                            sync,
+                            new Destination(
+                                    sync, program.target(sync), RowLayout.of(sync.target()), configuration.zone()),
                             surroundings,
-                            database,
-                            program.target(sync),
-                            RowLayout.of(sync.target()),
-                            configuration.zone())
+                            new Connections(database, program::database))
                     .run(new RunOptions(false, false, false, Integer.MAX_VALUE))
                     .orElseThrow();
         }

@@ -34,13 +34,13 @@ final class AuthenticationReader {
     }
 
     private static Authentication oauth(Section section) {
-        String url = section.required("token-url");
+        String url = section.requiredFillable("token-url");
         HttpSourceReader.address(section, "token-url", url);
         return new Authentication.OAuth2(
                 url,
                 secret(section, "client-id"),
                 secret(section, "client-secret"),
-                section.text("scope").orElse(""));
+                section.fillable("scope").orElse(""));
     }
 
     private static Secret secret(Section section, String key) {

@@ -2,7 +2,9 @@ package io.leat.config.yaml;
 
 import io.leat.config.Configuration;
 import io.leat.config.FileSourceSettings;
+import io.leat.config.Sync;
 import io.leat.config.SyncSettings;
+import io.leat.config.TenantsSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledForm {
     /** Changes with every change of this format, so that an older one is not taken. */
-    static final String HEADER = "leat 3";
+    static final String HEADER = "leat 4";
 
     static final String END = "end";
 
@@ -34,24 +36,22 @@ final class CompiledForm {
         references.used().forEach((name, value) -> lines.add("env " + name + " " + value));
         lines.add("memory " + reader.configuredLimit().bytes());
         lines.add("state " + relative(configuration, configuration.state()));
-        for (SyncSettings sync : configuration.syncs()) {
-            source(configuration, sync, lines);
-        }
+        configuration.all().forEach(sync -> source(configuration, sync, lines));
         lines.add(END);
         boolean told = !references.filesUsed() && lines.stream().noneMatch(CompiledForm::breaksALine);
         node(document, lines);
         return told ? Optional.of(lines) : Optional.empty();
     }
 
-    private static void source(Configuration configuration, SyncSettings sync, List<String> lines) {
+    private static void source(Configuration configuration, Sync sync, List<String> lines) {
         String word = sync.schedule()
                 .map(schedule -> schedule.isEveryMinute() ? "minutely " : "scheduled ")
                 .orElse("sync ");
         lines.add(word + sync.name());
-        if (sync.source() instanceof FileSourceSettings files) {
-            inbox(configuration, files, lines);
-        } else {
-            lines.add("api -");
+        switch (sync) {
+            case SyncSettings single ->
+                single.files().ifPresentOrElse(files -> inbox(configuration, files, lines), () -> lines.add("api -"));
+            case TenantsSettings many -> lines.add("tenants -");
         }
     }
 

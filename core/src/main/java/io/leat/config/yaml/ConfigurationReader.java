@@ -8,6 +8,7 @@ import io.leat.config.Configuration.LogSettings;
 import io.leat.config.Configuration.MemorySettings;
 import io.leat.config.DownloadSettings;
 import io.leat.config.SyncSettings;
+import io.leat.config.TenantsSettings;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -65,12 +66,13 @@ final class ConfigurationReader {
                 disk(root.section("disk")),
                 zone,
                 syncs(root, zone),
+                tenants(root, zone),
                 downloads(root),
                 override("LEAT_BLOCK_ROWS", DEFAULT_BLOCK_ROWS, ConfigurationReader::blockRows, "1 to 100000 rows"),
                 maxPages(),
                 override("LEAT_RESET", false, ConfigurationReader::reset, "1 or 0"));
         root.end();
-        TableRules.check(root.section("syncs"), configuration.syncs());
+        TableRules.check(root.section("syncs"), configuration);
         furtherRules.broken(configuration).forEach(finding -> tell(root, finding));
         if (!problems.isEmpty()) {
             // A key that two rules ask for tells what is wrong with itself twice.
@@ -180,11 +182,22 @@ final class ConfigurationReader {
             if (!name.matches("[a-z0-9][a-z0-9_-]{0,62}")) {
                 section.problem(name, "the name of a sync must be lower-case letters, digits, - and _, at most 63");
             }
-            if (!isDownload(section.section(name))) {
+            if (!isDownload(section.section(name)) && !TenantsReader.isOne(section.section(name))) {
                 syncs.add(SyncReader.read(name, section.section(name), zone));
             }
         }
         return syncs;
+    }
+
+    private static List<TenantsSettings> tenants(Section root, ZoneId zone) {
+        Section section = root.section("syncs");
+        List<TenantsSettings> tenants = new ArrayList<>();
+        for (String name : section.names("must name at least one sync")) {
+            if (TenantsReader.isOne(section.section(name))) {
+                tenants.add(TenantsReader.read(name, section.section(name), zone));
+            }
+        }
+        return tenants;
     }
 
     private static List<DownloadSettings> downloads(Section root) {
@@ -200,6 +213,9 @@ final class ConfigurationReader {
 
     /** Whether its target is an inbox; a table needs no type. */
     private static boolean isDownload(Section sync) {
+        if (TenantsReader.isOne(sync)) {
+            return false;
+        }
         Section target = sync.section("target");
         Optional<String> type = target.has("type") ? target.text("type") : Optional.empty();
         if (type.isPresent() && !type.get().equals("inbox") && !type.get().equals("table")) {

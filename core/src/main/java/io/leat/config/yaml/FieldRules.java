@@ -33,14 +33,7 @@ final class FieldRules {
                 && !source.format().records().isEmpty()) {
             section.section("source").problem("records", "is for format: json; here every line is a record");
         }
-        return new SyncSettings(
-                sync.name(),
-                sync.schedule(),
-                sync.timeout(),
-                sync.staleAfter(),
-                sync.emptyAllowed(),
-                with(source, format),
-                sync.target());
+        return sync.with(with(source, format), sync.target());
     }
 
     /** Which of them is wrong cannot be known, so one is told, and it names the other. */

@@ -23,6 +23,7 @@ public record Glance(Path state, List<Sync> syncs) {
      *
      * @param scheduled whether it has a schedule
      * @param minutely whether that comes every minute
+     * @param tenants whether it is of many tenants, and nothing else is told
      * @param inbox empty where its source is a web API, and nothing else is told
      * @param set name of the set kind
      * @param quiet milliseconds
@@ -32,6 +33,7 @@ public record Glance(Path state, List<Sync> syncs) {
             String name,
             boolean scheduled,
             boolean minutely,
+            boolean tenants,
             @Nullable Path inbox,
             String pattern,
             String set,
@@ -75,13 +77,15 @@ public record Glance(Path state, List<Sync> syncs) {
         boolean minutely = lines.get(at).startsWith("minutely ");
         boolean scheduled = minutely || lines.get(at).startsWith("scheduled ");
         String name = lines.get(at).substring(lines.get(at).indexOf(' ') + 1);
-        if (lines.get(at + 1).startsWith("api ")) {
-            return new Sync(name, scheduled, minutely, null, "", "", 0, 0);
+        boolean tenants = lines.get(at + 1).startsWith("tenants ");
+        if (tenants || lines.get(at + 1).startsWith("api ")) {
+            return new Sync(name, scheduled, minutely, tenants, null, "", "", 0, 0);
         }
         return new Sync(
                 name,
                 scheduled,
                 minutely,
+                false,
                 folder.resolve(lines.get(at + 1).substring(6)),
                 lines.get(at + 2).substring(8),
                 lines.get(at + 3).substring(4),

@@ -1,5 +1,6 @@
 package io.leat.config.yaml;
 
+import io.leat.config.CredentialReference;
 import io.leat.config.FileSourceSettings.InputLimits;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.HttpSourceSettings.Answer;
@@ -7,6 +8,7 @@ import io.leat.config.HttpSourceSettings.Authentication;
 import io.leat.config.HttpSourceSettings.BodyFormat;
 import io.leat.config.HttpSourceSettings.Incremental;
 import io.leat.config.HttpSourceSettings.Method;
+import io.leat.config.HttpSourceSettings.Paging;
 import io.leat.config.HttpSourceSettings.Plan;
 import io.leat.config.HttpSourceSettings.RateLimit;
 import io.leat.config.HttpSourceSettings.Request;
@@ -45,14 +47,15 @@ final class HttpSourceReader {
     static HttpSourceSettings read(Section section) {
         Request request = request(section);
         Authentication authentication = AuthenticationReader.read(section.section("auth"));
+        Paging paging = PagingReader.read(section.section("paging"));
         HttpSourceSettings source = new HttpSourceSettings(
                 request,
                 authentication,
                 new Answer(
                         section.parsed("records", "", SourceReader::pointer, "empty or " + POINTER),
                         member(section, "total")),
-                PagingReader.read(section.section("paging")),
-                incremental(section),
+                paging,
+                incremental(section, paging),
                 rateLimit(section.section("rate-limit")),
                 section.parsed(
                         "concurrency", 4, text -> SourceReader.whole(text, MOST_CONCURRENT), "from 1 to 64 requests"),
@@ -82,7 +85,7 @@ final class HttpSourceReader {
     }
 
     private static Request request(Section section) {
-        String url = section.required("url");
+        String url = section.requiredFillable("url");
         address(section, "url", url);
         Method method = section.parsed("method", Method.GET, HttpSourceReader::method, "GET or POST");
         boolean form = section.has("form");
@@ -129,7 +132,7 @@ final class HttpSourceReader {
             return;
         }
         try {
-            URI uri = new URI(text);
+            URI uri = new URI(CredentialReference.sample(text));
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
                 section.problem(key, "must be https://HOST/PATH or http://HOST/PATH, without a user in it");
@@ -152,19 +155,35 @@ final class HttpSourceReader {
 
     /** Whether the way there leaves this computer without encryption. */
     private static boolean isOpen(String url) {
+        // The API of a credential's environment is always encrypted.
         return url.regionMatches(true, 0, "http:", 0, 5)
                 && !url.matches("(?i)http://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?");
     }
 
-    private static Optional<Incremental> incremental(Section section) {
+    private static Optional<Incremental> incremental(Section section, Paging paging) {
         if (!section.has("incremental")) {
             return Optional.empty();
         }
         Section inner = section.section("incremental");
-        Incremental incremental =
-                new Incremental(inner.required("parameter"), requiredMember(inner, "from"), inner.text("start"));
+        String type = inner.text("type").orElse("field");
+        Incremental incremental = type.equals("token")
+                ? token(inner, paging)
+                : new Incremental.Field(
+                        inner.required("parameter"), requiredMember(inner, "from"), inner.text("start"));
+        if (!type.equals("token") && !type.equals("field")) {
+            inner.problem("type", "\"" + type + "\": must be field or token");
+        }
         inner.end();
         return Optional.of(incremental);
+    }
+
+    private static Incremental token(Section section, Paging paging) {
+        if (paging instanceof Paging.Cursor cursor) {
+            return new Incremental.Token(cursor.parameter(), section.text("start"));
+        }
+        section.problem(
+                "type", "token: is for paging of type cursor, whose last page names where the next chain begins");
+        return new Incremental.Token("", section.text("start"));
     }
 
     private static RateLimit rateLimit(Section section) {

@@ -1,5 +1,6 @@
 package io.leat.config.yaml;
 
+import io.leat.config.CredentialReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,19 +52,21 @@ final class References {
         return HELD.matcher(text).find();
     }
 
-    String resolve(String text, boolean secret) throws UnresolvedException {
+    /** Those to a credential stay as they are where {@code ofCredentials} allows them. */
+    String resolve(String text, boolean secret, boolean ofCredentials) throws UnresolvedException {
         if (text.indexOf("${") < 0) {
             return text;
         }
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {
-            matcher.appendReplacement(resolved, Matcher.quoteReplacement(value(matcher.group(1), secret)));
+            matcher.appendReplacement(
+                    resolved, Matcher.quoteReplacement(value(matcher.group(1), secret, ofCredentials)));
         }
         return matcher.appendTail(resolved).toString();
     }
 
-    private String value(String reference, boolean secret) throws UnresolvedException {
+    private String value(String reference, boolean secret, boolean ofCredentials) throws UnresolvedException {
         if (reference.startsWith("env:")) {
             return variable(reference.substring(4), secret);
         }
@@ -70,9 +74,30 @@ final class References {
             filesUsed |= !secret;
             return content(folder.resolve(reference.substring(5)));
         }
+        if (reference.startsWith(CredentialReference.PREFIX)) {
+            return credential(reference, secret, ofCredentials);
+        }
         boolean supplied = reference.startsWith("file.") || reference.startsWith("record.");
         throw new UnresolvedException("\"${" + reference + "}\": must be ${env:NAME} or ${file:path}"
                 + (supplied ? "; ${file.name} and ${record.number} stand alone, as the value: of a column" : ""));
+    }
+
+    private static String credential(String reference, boolean secret, boolean allowed) throws UnresolvedException {
+        String name = reference.substring(CredentialReference.PREFIX.length());
+        Optional<CredentialReference> known = CredentialReference.of(name);
+        if (!allowed) {
+            throw new UnresolvedException("\"${" + reference
+                    + "}\": must be below data-types, in url, query, headers, body, form, auth or value");
+        }
+        if (known.isEmpty()) {
+            throw new UnresolvedException("\"${" + reference + "}\": a credential has no " + name + "; "
+                    + Nearest.hint(name, CredentialReference.texts()));
+        }
+        if (known.get().isSecret() && !secret) {
+            throw new UnresolvedException(
+                    "\"${" + reference + "}\": is a secret, which must be in auth, headers, query, body or form");
+        }
+        return known.get().reference();
     }
 
     private String variable(String name, boolean secret) throws UnresolvedException {

@@ -29,12 +29,21 @@ final class Section {
     private final Set<String> known = new HashSet<>();
 
     /** What all sections of one document share. */
-    record Context(Path file, References references, List<Problem> problems) {}
+    record Context(Path file, References references, List<Problem> problems, boolean ofCredentials) {
+        Context(Path file, References references, List<Problem> problems) {
+            this(file, references, problems, false);
+        }
+    }
 
     Section(Node.Mapping node, String path, Context context) {
         this.node = node;
         this.path = path;
         this.context = context;
+    }
+
+    /** The same section, in which values of credentials may be referred to. */
+    Section ofCredentials() {
+        return new Section(node, path, new Context(context.file(), context.references(), context.problems(), true));
     }
 
     boolean has(String key) {
@@ -44,19 +53,24 @@ final class Section {
 
     /** The value with its references resolved; empty when the key is not there. */
     Optional<String> text(String key) {
-        return resolved(key, false);
+        return resolved(key, false, false);
+    }
+
+    /** The value with its references resolved but those to a credential, which stay where there is one. */
+    Optional<String> fillable(String key) {
+        return resolved(key, false, context.ofCredentials());
     }
 
     /** The value as it stands where {@code asIs} takes it, else with its references resolved. */
     Optional<String> text(String key, Predicate<String> asIs) {
         Optional<String> raw = raw(key);
-        return raw.filter(asIs).isPresent() ? raw : text(key);
+        return raw.filter(asIs).isPresent() ? raw : fillable(key);
     }
 
-    private Optional<String> resolved(String key, boolean secret) {
+    private Optional<String> resolved(String key, boolean secret, boolean ofCredentials) {
         Optional<String> raw = raw(key);
         try {
-            return raw.isEmpty() ? raw : Optional.of(context.references().resolve(raw.get(), secret));
+            return raw.isEmpty() ? raw : Optional.of(context.references().resolve(raw.get(), secret, ofCredentials));
         } catch (References.UnresolvedException unresolved) {
             problem(key, String.valueOf(unresolved.getMessage()));
             return Optional.empty();
@@ -77,7 +91,15 @@ final class Section {
     }
 
     String required(String key) {
-        Optional<String> text = text(key);
+        return required(key, text(key));
+    }
+
+    /** As {@link #required}, of {@link #fillable}. */
+    String requiredFillable(String key) {
+        return required(key, fillable(key));
+    }
+
+    private String required(String key, Optional<String> text) {
         if (text.isEmpty() && !node.entries().containsKey(key)) {
             problem(key, "is required");
         }
@@ -94,7 +116,7 @@ final class Section {
             problem(key, "must be ${env:NAME} or ${file:path}; a secret does not stand in the configuration");
             return Optional.empty();
         }
-        return resolved(key, true).map(Secret::new);
+        return resolved(key, true, context.ofCredentials()).map(Secret::new);
     }
 
     /** Reads the value with {@code parse}; an empty answer is told as {@code rule}. */
@@ -210,7 +232,7 @@ final class Section {
         }
         problem(key, "must hold keys");
         // What is missing in it need not be told as well.
-        Context untold = new Context(context.file(), context.references(), new ArrayList<>());
+        Context untold = new Context(context.file(), context.references(), new ArrayList<>(), context.ofCredentials());
         return new Section(new Node.Mapping(Map.of(), value.line()), inner, untold);
     }
 
@@ -219,7 +241,7 @@ final class Section {
         Section inner = section(key);
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String name : inner.node.entries().keySet()) {
-            inner.resolved(name, true).ifPresent(value -> pairs.put(name, value));
+            inner.resolved(name, true, context.ofCredentials()).ifPresent(value -> pairs.put(name, value));
         }
         return pairs;
     }
@@ -247,7 +269,9 @@ final class Section {
     private String scalar(String key, Node.Scalar scalar) {
         @Nullable String text = scalar.text();
         try {
-            return text == null ? "null" : JsonScalar.of(context.references().resolve(text, true));
+            return text == null
+                    ? "null"
+                    : JsonScalar.of(context.references().resolve(text, true, context.ofCredentials()));
         } catch (References.UnresolvedException unresolved) {
             problem(key, String.valueOf(unresolved.getMessage()));
             return "null";

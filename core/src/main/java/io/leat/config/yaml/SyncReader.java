@@ -22,12 +22,17 @@ final class SyncReader {
         SyncSettings sync = new SyncSettings(
                 name,
                 schedule(section, zone),
-                positive(section, "timeout", Duration.ofHours(1)),
-                positive(section, "stale-after", Duration.ofMinutes(30)),
-                section.parsed("empty", false, SyncReader::empty, "allowed or refused"),
+                timeout(section),
+                staleAfter(section),
+                isEmptyAllowed(section),
                 SourceReader.read(section.section("source")),
                 TargetReader.read(section.section("target")));
         section.end();
+        return settled(section, sync);
+    }
+
+    /** The sync as its source asks for it; tells what source and target say of each other. */
+    static SyncSettings settled(Section section, SyncSettings sync) {
         return switch (sync.source()) {
             case FileSourceSettings files -> {
                 checkSet(section, files, sync.target());
@@ -57,8 +62,8 @@ final class SyncReader {
                         "from 1 to 10000000 records of a file"));
         target.required("name");
         target.end();
-        Duration timeout = positive(section, "timeout", Duration.ofHours(1));
-        Duration staleAfter = positive(section, "stale-after", Duration.ofMinutes(30));
+        Duration timeout = timeout(section);
+        Duration staleAfter = staleAfter(section);
         section.end();
         if (!(settings instanceof HttpSourceSettings http)) {
             source.problem("type", "must be http, since the target is an inbox");
@@ -72,7 +77,19 @@ final class SyncReader {
         return new DownloadSettings(name, timeout, staleAfter, http, inbox);
     }
 
-    private static Optional<Schedule> schedule(Section section, ZoneId zone) {
+    static boolean isEmptyAllowed(Section section) {
+        return section.parsed("empty", false, SyncReader::empty, "allowed or refused");
+    }
+
+    static Duration timeout(Section section) {
+        return positive(section, "timeout", Duration.ofHours(1));
+    }
+
+    static Duration staleAfter(Section section) {
+        return positive(section, "stale-after", Duration.ofMinutes(30));
+    }
+
+    static Optional<Schedule> schedule(Section section, ZoneId zone) {
         Optional<String> line = section.text("schedule");
         try {
             return line.map(text -> Schedule.of(text, zone));

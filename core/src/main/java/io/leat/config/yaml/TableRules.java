@@ -1,6 +1,6 @@
 package io.leat.config.yaml;
 
-import io.leat.config.SyncSettings;
+import io.leat.config.Configuration;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import java.util.ArrayList;
@@ -11,23 +11,43 @@ import java.util.Optional;
 final class TableRules {
     private TableRules() {}
 
+    /** Whoever writes a table, and where it stands in the configuration. */
+    private record Writer(List<String> path, TargetSettings target) {
+        String told() {
+            return path.size() == 1 ? "the sync \"" + path.getFirst() + "\"" : "\"" + String.join(".", path) + "\"";
+        }
+    }
+
     /** Tells every pair that breaks the rule, at the later of the two. */
-    static void check(Section section, List<SyncSettings> syncs) {
-        for (int second = 1; second < syncs.size(); second++) {
-            TargetSettings target = syncs.get(second).target();
-            for (SyncSettings first : syncs.subList(0, second)) {
-                if (collide(first.target(), target)) {
-                    section.section(syncs.get(second).name())
-                            .section("target")
-                            .problem(
-                                    "missing",
-                                    "deactivates rows of the table \"" + target.table() + "\" that the sync \""
-                                            + first.name()
-                                            + "\" writes; give both missing.within a column of type text,"
-                                            + " uuid, boolean, integer or bigint whose constants differ");
+    static void check(Section section, Configuration configuration) {
+        List<Writer> writers = new ArrayList<>();
+        configuration.syncs().forEach(sync -> writers.add(new Writer(List.of(sync.name()), sync.target())));
+        configuration
+                .tenants()
+                .forEach(sync -> sync.dataTypes()
+                        .forEach(type -> writers.add(new Writer(
+                                List.of(sync.name(), "data-types", type.name()),
+                                type.settings().target()))));
+        for (int second = 1; second < writers.size(); second++) {
+            for (Writer first : writers.subList(0, second)) {
+                if (collide(first.target(), writers.get(second).target())) {
+                    tell(section, first, writers.get(second));
                 }
             }
         }
+    }
+
+    private static void tell(Section syncs, Writer first, Writer second) {
+        Section section = syncs;
+        for (String key : second.path()) {
+            section = section.section(key);
+        }
+        section.section("target")
+                .problem(
+                        "missing",
+                        "deactivates rows of the table \"" + second.target().table() + "\" that " + first.told()
+                                + " writes; give both missing.within a column of type text,"
+                                + " uuid, boolean, integer or bigint whose constants differ");
     }
 
     private static boolean collide(TargetSettings first, TargetSettings second) {

@@ -29,7 +29,8 @@ public final class MariadbDatabase extends ServerDatabase {
             "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
             "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
             "LONGBLOB",
-            "IF NOT EXISTS");
+            "IF NOT EXISTS",
+            "CAST(unix_timestamp(sysdate(3)) * 1000 AS SIGNED)");
     private static final String MODE = "ANSI_QUOTES,PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO";
 

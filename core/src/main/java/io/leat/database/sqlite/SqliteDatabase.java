@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -26,6 +27,9 @@ import org.sqlite.SQLiteOpenMode;
 /**
  * A SQLite file in write-ahead mode. Every commit but that of a note is synced, so that a file is moved out of the inbox
  * only after its rows are on the disk. Holds {@code cache} bytes of pages outside the heap.
+ *
+ * <p>Safe for threads: one connection serves them all, and a thread that wants a transaction waits for the one before,
+ * as SQLite itself has one writer.
  *
  * <p>The file is never opened by Java's own I/O: closing it would drop SQLite's locks.
  */
@@ -45,6 +49,9 @@ public final class SqliteDatabase implements Database {
     private final int cachePragma;
 
     private final StatementCache statements = new StatementCache(STATEMENTS);
+    /** Held by the thread whose transaction is open. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private @Nullable SQLiteConnection connection;
     private @Nullable SynchronousMode synchronous;
 
@@ -106,6 +113,7 @@ public final class SqliteDatabase implements Database {
     }
 
     private Transaction begin(SynchronousMode mode) {
+        turn.lock();
         try {
             SQLiteConnection open = connection();
             open.setAutoCommit(false);
@@ -117,23 +125,31 @@ public final class SqliteDatabase implements Database {
                 synchronous = mode;
             }
             statements.use(open, "BEGIN IMMEDIATE", PreparedStatement::execute);
-            return new Transaction(this, open, statements);
-        } catch (SQLException failed) {
-            reconnect();
-            throw failure(failed);
+            return new Transaction(this, open, statements, turn::unlock);
+        } catch (SQLException | RuntimeException failed) {
+            throw notBegun(failed);
         }
     }
 
     @Override
     public Transaction read() {
+        turn.lock();
         try {
             SQLiteConnection open = connection();
             open.setAutoCommit(false);
-            return new Transaction(this, open, statements);
-        } catch (SQLException failed) {
-            reconnect();
-            throw failure(failed);
+            return new Transaction(this, open, statements, turn::unlock);
+        } catch (SQLException | RuntimeException failed) {
+            throw notBegun(failed);
         }
+    }
+
+    private RuntimeException notBegun(Exception why) {
+        try {
+            reconnect();
+        } finally {
+            turn.unlock();
+        }
+        return why instanceof SQLException failed ? failure(failed) : (RuntimeException) why;
     }
 
     private static void execute(SQLiteConnection open, String sql) throws SQLException {
@@ -194,7 +210,14 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public Spelling spelling() {
-        return new Spelling("INTEGER PRIMARY KEY", "INTEGER PRIMARY KEY AUTOINCREMENT", "TEXT", "TEXT", "BLOB", "");
+        return new Spelling(
+                "INTEGER PRIMARY KEY",
+                "INTEGER PRIMARY KEY AUTOINCREMENT",
+                "TEXT",
+                "TEXT",
+                "BLOB",
+                "",
+                "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)");
     }
 
     @Override
@@ -248,6 +271,15 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void tidy() {
+        turn.lock();
+        try {
+            emptyLog();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void emptyLog() {
         SQLiteConnection open = connection;
         if (open == null) {
             return;
@@ -268,6 +300,15 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
+        turn.lock();
+        try {
+            disconnect();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void disconnect() {
         SQLiteConnection open = connection;
         connection = null;
         if (open == null) {

@@ -7,6 +7,7 @@ import io.leat.config.DownloadSettings;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.ledger.Lease;
+import io.leat.ledger.Lease.Holder;
 import io.leat.ledger.RateLimitLedger;
 import io.leat.ledger.RunLedger;
 import io.leat.ledger.RunLedger.SplitEnd;
@@ -86,11 +87,13 @@ public final class Downloader {
         try (Transaction transaction = database.begin()) {
             long now = started.toEpochMilli();
             Schema.migrate(transaction);
+            // What it writes are files of this host, which its file lock guards.
             lease = Lease.take(
-                    transaction,
-                    settings.name(),
-                    "pid " + ProcessHandle.current().pid(),
-                    now);
+                            transaction,
+                            settings.name(),
+                            new Holder("", "pid " + ProcessHandle.current().pid()),
+                            now)
+                    .orElseThrow();
             run = RunLedger.start(transaction, settings.name(), now);
             splitRun = RunLedger.startSplit(
                     transaction, new SplitStart(run, settings.name(), SPLIT, OptionalLong.empty(), false), now);

@@ -10,12 +10,18 @@ import io.leat.mapping.JsonMapper;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordMapper;
 import io.leat.run.Notices;
+import io.leat.run.OpenRun;
 import io.leat.run.Replay;
 import java.util.List;
 import java.util.Map;
 
 /** Rejects of files. */
 record FileReplay(FileSync sync) implements Replay.Kind {
+    @Override
+    public OpenRun run(Group group) {
+        return sync.open();
+    }
+
     /** The names of CSV fields are those of the file, unless they are configured. */
     @Override
     public RecordMapper mapper(Group group) {

@@ -2,8 +2,8 @@ package io.leat.run.file;
 
 import io.leat.config.FileSourceSettings;
 import io.leat.config.SyncSettings;
-import io.leat.database.Database;
-import io.leat.mapping.RowLayout;
+import io.leat.run.Connections;
+import io.leat.run.Destination;
 import io.leat.run.OpenRun;
 import io.leat.run.Pipeline;
 import io.leat.run.Replay;
@@ -14,8 +14,6 @@ import io.leat.run.RunResult;
 import io.leat.run.Runner;
 import io.leat.run.Surroundings;
 import io.leat.source.file.Processed;
-import io.leat.target.Target;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** Runs a sync whose source is an inbox. */
@@ -23,19 +21,15 @@ public final class FileRunner implements Runner {
     private final SyncSettings settings;
     private final FileSourceSettings source;
     private final Surroundings surroundings;
+    private final Destination destination;
     private final RunOpening opening;
 
-    public FileRunner(
-            SyncSettings settings,
-            Surroundings surroundings,
-            Database database,
-            Target target,
-            RowLayout layout,
-            ZoneId zone) {
-        this.settings = settings;
+    public FileRunner(Destination destination, Surroundings surroundings, Connections connections) {
+        this.destination = destination;
+        this.settings = destination.settings();
         this.source = settings.files().orElseThrow();
         this.surroundings = surroundings;
-        this.opening = new RunOpening(settings, surroundings, database, target, layout, zone);
+        this.opening = new RunOpening(destination, surroundings, connections);
     }
 
     @Override
@@ -54,13 +48,18 @@ public final class FileRunner implements Runner {
     @Override
     public Optional<RunResult> run(RunOptions options) {
         return opening.run(
-                options, () -> new Processed(source.processed()).prepare(), run -> new FileRun(sync(run)).run());
+                options,
+                () -> new Processed(source.processed()).prepare(),
+                run -> new FileRun(sync(run.to(destination))).run());
     }
 
     @Override
     public Optional<RunResult> replay(ReplayOptions options) {
         RunOptions plain = options.dryRun() ? RunOptions.DRY : RunOptions.NONE;
-        return opening.run(plain, () -> {}, run -> new Replay(run, options, new FileReplay(sync(run))).run());
+        return opening.run(
+                plain,
+                () -> {},
+                run -> new Replay(run, settings.name(), options, new FileReplay(sync(run.to(destination)))).run());
     }
 
     private FileSync sync(OpenRun run) {

@@ -29,9 +29,9 @@ final class ChainClosing {
     private boolean refused;
     private boolean unfinished;
 
-    ChainClosing(OpenRun run, HttpSourceSettings settings, Notices notices) {
+    ChainClosing(OpenRun run, Notices notices) {
         this.run = run;
-        this.settings = settings;
+        this.settings = (HttpSourceSettings) run.settings().source();
         this.notices = notices;
     }
 
@@ -61,15 +61,19 @@ final class ChainClosing {
         for (DeliverySet set : sets) {
             if (set.isStored() && (set.state() == SetState.OPEN || run.options().force())) {
                 try {
-                    run.surroundings().observer().at(Moment.SET_CLOSING, PageRun.SPLIT);
+                    run.surroundings().observer().at(Moment.SET_CLOSING, split(set));
                     close(set, missing.get());
-                    run.surroundings().observer().at(Moment.SET_CLOSED, PageRun.SPLIT);
+                    run.surroundings().observer().at(Moment.SET_CLOSED, split(set));
                 } catch (SyncException failure) {
                     unfinished = true;
                     notices.tell("the set could not be closed, the next run does it: " + failure.text(), true, true);
                 }
             }
         }
+    }
+
+    private static String split(DeliverySet set) {
+        return set.members().getFirst().name();
     }
 
     private void close(DeliverySet set, TargetSettings.Missing missing) {

@@ -14,6 +14,7 @@ import io.leat.run.OpenRun;
 final class ChainEnd {
     private final OpenRun run;
     private final PositionLedger positions;
+    private final String split;
 
     /** The chain as a whole did not bring what it should, so that it has to be read anew. */
     static final class IncompleteException extends RuntimeException {
@@ -31,9 +32,10 @@ final class ChainEnd {
         }
     }
 
-    ChainEnd(OpenRun run, PositionLedger positions) {
+    ChainEnd(OpenRun run, PositionLedger positions, String split) {
         this.run = run;
         this.positions = positions;
+        this.split = split;
     }
 
     /**
@@ -60,14 +62,9 @@ final class ChainEnd {
                     - RunLedger.duplicates(transaction, run.settings().name(), set)
                     - counts.duplicate();
             corrected = repeated(counts, before.counts(), Math.max(0, again));
-            run.sets().stored(transaction, set, PageRun.SPLIT, chain.records(), chain.unkeyed());
+            run.sets().stored(transaction, set, split, chain.records(), chain.unkeyed());
             if (chain.announced().isPresent() && chain.runs() == 1) {
-                run.sets()
-                        .announced(
-                                transaction,
-                                set,
-                                PageRun.SPLIT,
-                                chain.announced().getAsLong());
+                run.sets().announced(transaction, set, split, chain.announced().getAsLong());
             }
         }
         if (chain.announced().isPresent() && different < chain.announced().getAsLong()) {
@@ -80,14 +77,14 @@ final class ChainEnd {
         }
         if (chain.askedFrom().isEmpty()) {
             // A complete chain refuses anew what is still wrong.
-            RejectLedger.forgetBefore(transaction, run.settings().name(), PageRun.SPLIT, chain.beganAt());
+            RejectLedger.forgetBefore(transaction, run.settings().name(), split, chain.beganAt());
         }
         positions.ended(transaction, chain.candidate(), run.now());
         return corrected;
     }
 
     private void requireNeverAny(Transaction transaction) {
-        if (RunLedger.everStoredPages(transaction, run.settings().name())) {
+        if (RunLedger.everStoredPages(transaction, run.settings().name(), split)) {
             throw new IncompleteException(new SyncException(
                     ErrorKind.DATA,
                     "the service answers without records, though it had some before; say empty: allowed if that may"

@@ -4,12 +4,10 @@ import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings;
 import io.leat.database.Transaction;
-import io.leat.ledger.PositionLedger;
 import io.leat.ledger.PositionLedger.Chain;
 import io.leat.ledger.RateLimitLedger;
 import io.leat.memory.MemoryReading;
 import io.leat.run.LedgerCallLimit;
-import io.leat.run.Notices;
 import io.leat.run.OpenRun;
 import io.leat.run.Patience;
 import io.leat.run.Pipeline;
@@ -21,6 +19,7 @@ import io.leat.source.Pages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +31,12 @@ final class ChainRun {
     private final HttpSourceSettings settings;
     private final PageSource source;
     private final PageStore store;
-    private final Notices notices;
+    private final Consumer<String> notices;
 
-    ChainRun(OpenRun run, HttpSourceSettings settings, PageSource source, PageStore store, Notices notices) {
+    /** {@code notices} takes what a person should know that is no problem. */
+    ChainRun(OpenRun run, PageSource source, PageStore store, Consumer<String> notices) {
         this.run = run;
-        this.settings = settings;
+        this.settings = (HttpSourceSettings) run.settings().source();
         this.source = source;
         this.store = store;
         this.notices = notices;
@@ -110,6 +110,7 @@ final class ChainRun {
         run.surroundings()
                 .observer()
                 .pages(
+                        store.split(),
                         store.progress()
                                 .chain()
                                 .map(Chain::pages)
@@ -130,19 +131,19 @@ final class ChainRun {
                     + "): the next run goes on; raise memory.limit if this comes often");
         }
         if (run.surroundings().memory().shouldWarn(reading)) {
-            notices.tell("memory is above warn-at: " + reading.text(), true, false);
+            notices.accept("memory is above warn-at: " + reading.text());
         }
         return new SplitOutcome.Completed(store.progress().counts());
     }
 
     private SplitOutcome paused(String reason) {
-        notices.tell(reason, true, false);
+        notices.accept(reason);
         return new SplitOutcome.Paused(store.progress().counts(), store.position(), reason, OptionalLong.empty());
     }
 
     private SplitOutcome later(Pages.Next.Later later) {
         String reason = later.reason() + "; goes on after " + later.until().truncatedTo(ChronoUnit.SECONDS);
-        notices.tell(reason, true, false);
+        notices.accept(reason);
         Instant until = later.until();
         return new SplitOutcome.Paused(
                 store.progress().counts(), store.position(), reason, OptionalLong.of(until.toEpochMilli()));
@@ -151,7 +152,7 @@ final class ChainRun {
     /** The next run reads all pages anew; what was kept of this chain is of no use. */
     private void abandon(Chain chain) {
         try (Transaction transaction = run.database().begin()) {
-            new PositionLedger(run.settings().name(), PageRun.SPLIT).abandoned(transaction, run.now());
+            store.positions().abandoned(transaction, run.now());
             chain.set().ifPresent(set -> {
                 run.target().forgetKeys(transaction, set);
                 run.sets().drop(transaction, set);

@@ -1,6 +1,7 @@
 package io.leat.run.page;
 
-import io.leat.config.HttpSourceSettings;
+import io.leat.run.Connections;
+import io.leat.run.Destination;
 import io.leat.run.Replay;
 import io.leat.run.ReplayOptions;
 import io.leat.run.RunOpening;
@@ -14,40 +15,39 @@ import java.util.Optional;
 
 /** Runs a sync whose source answers with pages. */
 public final class PageRunner implements Runner {
-    private final String sync;
-    private final HttpSourceSettings settings;
+    private final Destination destination;
     private final PageSource source;
     private final Surroundings surroundings;
     private final RunOpening opening;
 
-    public PageRunner(
-            String sync,
-            HttpSourceSettings settings,
-            PageSource source,
-            Surroundings surroundings,
-            RunOpening opening) {
-        this.sync = sync;
-        this.settings = settings;
+    public PageRunner(Destination destination, PageSource source, Surroundings surroundings, Connections connections) {
+        this.destination = destination;
         this.source = source;
         this.surroundings = surroundings;
-        this.opening = opening;
+        this.opening = new RunOpening(destination, surroundings, connections);
     }
 
     /** It waits for a time that is still to come: a rate limit, or another attempt after a failure. */
     @Override
     public boolean isIdle() {
         return WakeFile.isWaiting(
-                surroundings.state(), sync, surroundings.clock().millis());
+                surroundings.state(),
+                destination.settings().name(),
+                surroundings.clock().millis());
     }
 
     @Override
     public Optional<RunResult> run(RunOptions options) {
-        return opening.run(options, () -> {}, run -> new PageRun(run, settings, source).run());
+        return opening.run(options, () -> {}, run -> new PageRun(run.to(destination), source).run());
     }
 
     @Override
     public Optional<RunResult> replay(ReplayOptions options) {
         RunOptions plain = options.dryRun() ? RunOptions.DRY : RunOptions.NONE;
-        return opening.run(plain, () -> {}, run -> new Replay(run, options, new PageReplay(run, settings)).run());
+        return opening.run(
+                plain,
+                () -> {},
+                run -> new Replay(run, destination.settings().name(), options, new PageReplay(run.to(destination)))
+                        .run());
     }
 }

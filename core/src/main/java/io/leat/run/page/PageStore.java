@@ -33,8 +33,7 @@ final class PageStore {
     private static final int ENOUGH = 1000;
 
     private final OpenRun run;
-    private final PositionLedger positions;
-    private final long splitRun;
+    private final Place place;
     private final Mapping mapping;
     private final Block block;
     private Progress progress;
@@ -51,15 +50,17 @@ final class PageStore {
      */
     record Progress(Optional<Chain> chain, long pages, long bytes, Counts counts) {}
 
-    PageStore(OpenRun run, PositionLedger positions, long splitRun, Chain chain) {
+    /** Where the ledger keeps what became of the pages. */
+    record Place(PositionLedger positions, String split, long splitRun) {}
+
+    PageStore(OpenRun run, Place place, Chain chain) {
         this.run = run;
-        this.positions = positions;
-        this.splitRun = splitRun;
+        this.place = place;
         this.mapping = new Mapping(
                 run.layout(),
                 run.zone(),
                 run.settings().source().limits().textLength(),
-                PageRun.SPLIT,
+                place.split(),
                 run.target().limits());
         this.block = new Block(run.surroundings().memory().budget().blockBytes());
         this.progress = new Progress(Optional.of(chain), 0, 0, Counts.NONE);
@@ -73,6 +74,14 @@ final class PageStore {
 
     Progress progress() {
         return progress;
+    }
+
+    String split() {
+        return place.split();
+    }
+
+    PositionLedger positions() {
+        return place.positions();
     }
 
     /**
@@ -99,7 +108,7 @@ final class PageStore {
     /** Whether the ledger is past this place, so that only the answer to the commit was lost. */
     private boolean isStored() {
         try (Transaction transaction = run.database().read()) {
-            long stored = transaction.number("SELECT pages FROM leat_split_run WHERE id = ?", splitRun);
+            long stored = transaction.number("SELECT pages FROM leat_split_run WHERE id = ?", place.splitRun());
             if (stored == progress.pages()) {
                 return false;
             }
@@ -111,8 +120,8 @@ final class PageStore {
     private void once(Page page, Chain before) {
         boolean last = page.following().isEmpty();
         // What was committed is together with the position after it, so only the end has to be on the disk.
-        try (RejectSpool rejects = new RejectSpool(
-                        run.surroundings().state(), run.settings().name());
+        try (RejectSpool rejects = RejectSpool.of(
+                        run.surroundings().state(), run.settings().name(), place.split());
                 PageReader reader = page.read(reject -> rejects.accept(reject.after(before.records())));
                 Transaction transaction =
                         last ? run.database().begin() : run.database().note();
@@ -125,18 +134,19 @@ final class PageStore {
             Counts counts = counts(page, reader, merge.merged());
             Chain after = after(before, page, reader);
             checkRejects(after, last);
-            rejects.add(transaction, run.settings().name(), PageRun.SPLIT, splitRun, run.now());
+            rejects.add(transaction, run.settings().name(), place.split(), place.splitRun(), run.now());
             if (last) {
-                counts = new ChainEnd(run, positions).store(transaction, after, progress, counts);
+                counts =
+                        new ChainEnd(run, place.positions(), place.split()).store(transaction, after, progress, counts);
             } else {
-                positions.store(transaction, after, run.now());
+                place.positions().store(transaction, after, run.now());
             }
             pending = new Progress(
                     last ? Optional.empty() : Optional.of(after),
                     progress.pages() + 1,
                     progress.bytes() + page.bytes(),
                     progress.counts().plus(counts));
-            RunLedger.advance(transaction, splitRun, pending.pages(), pending.bytes(), pending.counts());
+            RunLedger.advance(transaction, place.splitRun(), pending.pages(), pending.bytes(), pending.counts());
             run.surroundings().observer().at(Moment.PAGE_COMMITTING, page.name());
             run.lease().commit(transaction);
             progress = pending;

@@ -3,10 +3,12 @@ package io.leat.source.http;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings;
+import io.leat.config.HttpSourceSettings.Incremental;
 import io.leat.mapping.JsonMapper;
 import io.leat.mapping.RecordMapper;
 import io.leat.mapping.Reject;
 import io.leat.source.PageSource.Rows;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -19,6 +21,7 @@ final class AnswerReader {
     private final boolean optional;
     private final Rows rows;
     private final Judge judge;
+    private final Optional<String> watched;
     /** Mappers hold much and are made slowly. */
     private final Queue<RecordMapper> idle = new ConcurrentLinkedQueue<>();
 
@@ -32,12 +35,16 @@ final class AnswerReader {
         this.optional = optional;
         this.rows = rows;
         this.judge = judge;
+        this.watched = settings.incremental()
+                .filter(Incremental.Field.class::isInstance)
+                .map(Incremental.Field.class::cast)
+                .map(Incremental.Field::from);
     }
 
     Result read(String name, Answer answer) {
         RecordMapper idling = idle.poll();
         RecordMapper mapper = idling == null ? new JsonMapper(rows.mapping()) : idling;
-        RowsAhead ahead = new RowsAhead(rows, answer.length(), settings.incremental());
+        RowsAhead ahead = new RowsAhead(rows, answer.length(), watched);
         try {
             AnswerScan.Scanned scanned = AnswerScan.scan(
                     answer,

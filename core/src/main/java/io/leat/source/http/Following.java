@@ -149,6 +149,13 @@ final class Following {
         return named;
     }
 
+    /** What a page names for the one after it, whether there is one or not; empty where pages do not name each other. */
+    Optional<String> token(Told told) {
+        return paging instanceof Paging.Cursor cursor
+                ? told.values.getOrDefault(cursor.from(), Optional.empty()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
     private static boolean isTrue(Told told, String pointer) {
         String text = value(told, pointer).orElse("false").toLowerCase(Locale.ROOT);
         return !text.isEmpty() && !text.equals("false") && !text.equals("0");

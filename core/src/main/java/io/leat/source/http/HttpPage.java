@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * A page whose answer is proved to be whole.
  *
  * @param rows what its records are
+ * @param token that it names for the page after it, also where it is the last one; empty where pages name none
  */
 record HttpPage(
         String name,
@@ -18,6 +19,7 @@ record HttpPage(
         RowsAhead rows,
         long records,
         Optional<String> following,
+        Optional<String> token,
         OptionalLong total,
         boolean optional)
         implements Page {

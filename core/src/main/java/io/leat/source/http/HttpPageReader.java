@@ -1,5 +1,6 @@
 package io.leat.source.http;
 
+import io.leat.config.HttpSourceSettings.Incremental;
 import io.leat.framing.ByteWindow;
 import io.leat.framing.JsonFramer;
 import io.leat.mapping.Block;
@@ -55,7 +56,11 @@ final class HttpPageReader implements PageReader {
 
     @Override
     public Optional<String> highest(Optional<String> before) {
-        return page.rows().highest(before);
+        boolean isToken = page.settings()
+                .incremental()
+                .filter(Incremental.Token.class::isInstance)
+                .isPresent();
+        return isToken ? page.token().or(() -> before) : page.rows().highest(before);
     }
 
     @Override

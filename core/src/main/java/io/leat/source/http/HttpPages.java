@@ -284,6 +284,7 @@ final class HttpPages implements Pages {
                 good.rows(),
                 scanned.records(),
                 after,
+                following.token(told),
                 total.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 source.optional()));
         boolean isLastAsked = ahead.peekLast() == call;

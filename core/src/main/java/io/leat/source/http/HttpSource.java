@@ -34,10 +34,11 @@ public final class HttpSource implements PageSource {
      * What a source works with.
      *
      * @param client as {@link #client} makes it
+     * @param tokens shared with other sources
      * @param mostBytes of all pages that wait, and of one
      * @param random spreads the waits before another attempt
      */
-    public record Means(HttpClient client, int mostBytes, Clock clock, RandomGenerator random) {}
+    public record Means(HttpClient client, TokenCache tokens, int mostBytes, Clock clock, RandomGenerator random) {}
 
     /**
      * Describes the source.
@@ -58,7 +59,7 @@ public final class HttpSource implements PageSource {
         this.credential = new Credential(
                 settings.authentication(),
                 settings.authentication() instanceof Authentication.OAuth2 oauth
-                        ? Optional.of(new Tokens(oauth, exchange, means.clock()))
+                        ? Optional.of(means.tokens().of(oauth, exchange, means.clock()))
                         : Optional.empty());
         this.following = new Following(
                 settings.paging(),
@@ -71,8 +72,12 @@ public final class HttpSource implements PageSource {
         return client(settings.request().url(), settings.timeouts().connect());
     }
 
+    static boolean isEncrypted(String url) {
+        return url.regionMatches(true, 0, "https:", 0, 6);
+    }
+
     static HttpClient client(String url, Duration connect) {
-        boolean encrypted = url.regionMatches(true, 0, "https:", 0, 6);
+        boolean encrypted = isEncrypted(url);
         return HttpClient.newBuilder()
                 .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -2,7 +2,6 @@ package io.leat.source.http;
 
 import io.leat.ErrorKind;
 import io.leat.SyncException;
-import io.leat.config.HttpSourceSettings.Incremental;
 import io.leat.mapping.Block;
 import io.leat.mapping.Mapping;
 import io.leat.mapping.RecordBytes;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowsAhead {
     private final Mapping mapping;
-    private final Optional<Incremental> incremental;
+    private final Optional<String> watched;
     private final List<Reject> rejects = new ArrayList<>();
     private final int most;
     private @Nullable Block block;
@@ -29,9 +28,10 @@ final class RowsAhead {
     private long rejected;
     private long unkeyed;
 
-    RowsAhead(Rows rows, int answerBytes, Optional<Incremental> incremental) {
+    /** {@code watched} is a JSON Pointer into a record to the value whose highest is asked for. */
+    RowsAhead(Rows rows, int answerBytes, Optional<String> watched) {
         this.mapping = rows.mapping();
-        this.incremental = incremental;
+        this.watched = watched;
         this.most = Math.min(rows.blockBytes(), 2 * answerBytes);
         this.block = new Block(most);
     }
@@ -43,7 +43,7 @@ final class RowsAhead {
      * @throws SyncException TRANSIENT when it is not JSON: another answer to the same question may be right
      */
     void take(RecordMapper mapper, RecordBytes record) {
-        incremental.ifPresent(field -> learn(field, record));
+        watched.ifPresent(pointer -> learn(pointer, record));
         Reject reject = mapper.map(record);
         if (reject != null && reject.malformed()) {
             throw new SyncException(
@@ -72,9 +72,9 @@ final class RowsAhead {
         }
     }
 
-    private void learn(Incremental field, RecordBytes record) {
+    private void learn(String pointer, RecordBytes record) {
         if (!record.tooLarge()) {
-            AnswerScan.find(field.from(), record)
+            AnswerScan.find(pointer, record)
                     .flatMap(value -> value)
                     .ifPresent(value -> highest = Watermarks.higher(highest, value));
         }

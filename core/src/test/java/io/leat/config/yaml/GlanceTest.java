@@ -37,7 +37,7 @@ class GlanceTest {
         assertThat(glance.state()).isEqualTo(folder.resolve("var/test"));
         assertThat(glance.syncs())
                 .containsExactly(new Glance.Sync(
-                        "items", true, false, folder.resolve("var/in"), "*.json", "MANIFEST", 3000, 4000));
+                        "items", true, false, false, folder.resolve("var/in"), "*.json", "MANIFEST", 3000, 4000));
     }
 
     @Test
@@ -62,7 +62,7 @@ class GlanceTest {
         new ConfigurationFile(sample.path(), Map.of()).load();
 
         assertThat(Objects.requireNonNull(Glance.at(sample.path(), Map.of())).syncs())
-                .containsExactly(new Glance.Sync("players", false, false, null, "", "", 0, 0));
+                .containsExactly(new Glance.Sync("players", false, false, false, null, "", "", 0, 0));
     }
 
     @Test

@@ -72,7 +72,7 @@ class HttpSourceReaderTest {
                         new Authentication.Bearer(new Secret(SECRET)),
                         new Answer("/data", Optional.of("/meta/total")),
                         new Paging.Numbered("page", 0, Optional.of("per_page"), 50, Optional.of("/meta/more")),
-                        Optional.of(new Incremental("since", "/changed", Optional.of("2026-01-01"))),
+                        Optional.of(new Incremental.Field("since", "/changed", Optional.of("2026-01-01"))),
                         new RateLimit(
                                 Optional.of("/limit/remaining"),
                                 Optional.of("/limit/resets"),

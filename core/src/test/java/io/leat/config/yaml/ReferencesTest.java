@@ -63,8 +63,8 @@ class ReferencesTest {
     @Test
     void the_names_of_all_variables_are_known_and_of_secrets_no_value() throws References.UnresolvedException {
         References references = new References(sample.folder(), Map.of("DB_USER", "shop", "STAGE", "test"));
-        references.resolve("${env:DB_USER}", true);
-        references.resolve("a ${env:STAGE}", false);
+        references.resolve("${env:DB_USER}", true, false);
+        references.resolve("a ${env:STAGE}", false, false);
 
         assertThat(references.variables()).containsExactly("DB_USER", "STAGE");
         assertThat(references.used()).containsExactly(Map.entry("STAGE", "test"));

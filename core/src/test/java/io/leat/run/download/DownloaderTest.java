@@ -23,6 +23,7 @@ import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
 import io.leat.source.file.Manifest;
 import io.leat.source.http.HttpSource;
+import io.leat.source.http.TokenCache;
 import io.leat.standin.http.Fault;
 import io.leat.standin.http.Faults;
 import io.leat.standin.http.RateLimit;
@@ -103,7 +104,8 @@ class DownloaderTest {
         HttpSource source = new HttpSource(
                 settings.source(),
                 false,
-                new HttpSource.Means(client, memory.budget().pageBytes(), Clock.systemUTC(), new Random(1)));
+                new HttpSource.Means(
+                        client, new TokenCache(), memory.budget().pageBytes(), Clock.systemUTC(), new Random(1)));
         Surroundings surroundings = new Surroundings(
                 folder.resolve("state"), memory, Clock.systemUTC(), RunObserver.NONE, () -> false, 100, reserve);
         try (Database database = connector.get()) {

@@ -24,6 +24,8 @@ import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
+import io.leat.run.Connections;
+import io.leat.run.Destination;
 import io.leat.run.ReplayOptions;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
@@ -197,13 +199,11 @@ final class Inboxes {
                 new MemoryGuard(new MemoryMeter(limit), MemoryBudget.of(64 << 20, DataSize.ofMebibytes(128)), 80);
         RowLayout layout = RowLayout.of(settings.target());
         return new FileRunner(
-                settings,
+                new Destination(
+                        settings, targetInstead == null ? target(settings) : targetInstead, layout, ZoneOffset.UTC),
                 new Surroundings(
                         folder.resolve("state"), memory, clock(), observer, () -> stopping, 100, new DataSize(0)),
-                database,
-                targetInstead == null ? target(settings) : targetInstead,
-                layout,
-                ZoneOffset.UTC);
+                new Connections(database, connector));
     }
 
     Target target(SyncSettings settings) {

@@ -13,13 +13,15 @@ import io.leat.mapping.RowLayout;
 import io.leat.memory.MemoryBudget;
 import io.leat.memory.MemoryGuard;
 import io.leat.memory.MemoryMeter;
+import io.leat.run.Connections;
+import io.leat.run.Destination;
 import io.leat.run.ReplayOptions;
 import io.leat.run.RunObserver;
-import io.leat.run.RunOpening;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.Surroundings;
 import io.leat.source.http.HttpSource;
+import io.leat.source.http.TokenCache;
 import io.leat.standin.players.Player;
 import io.leat.standin.players.PlayersPlan;
 import io.leat.standin.players.PlayersService;
@@ -183,19 +185,13 @@ final class Chains implements AutoCloseable {
         HttpSource api = new HttpSource(
                 http,
                 settings.emptyAllowed(),
-                new HttpSource.Means(client, memory.budget().pageBytes(), clock(), new Random(1)));
-        return new PageRunner(
-                "players",
-                http,
-                api,
-                surroundings,
-                new RunOpening(
-                        settings,
-                        surroundings,
-                        database,
-                        ProductTarget.of(product, settings.target()),
-                        RowLayout.of(settings.target()),
-                        ZoneOffset.UTC));
+                new HttpSource.Means(client, new TokenCache(), memory.budget().pageBytes(), clock(), new Random(1)));
+        Destination destination = new Destination(
+                settings,
+                ProductTarget.of(product, settings.target()),
+                RowLayout.of(settings.target()),
+                ZoneOffset.UTC);
+        return new PageRunner(destination, api, surroundings, new Connections(database, connector));
     }
 
     List<String> rows() {

@@ -68,6 +68,6 @@ public enum Shape {
     }
 
     SyncSettings sync(Configuration configuration) {
-        return configuration.sync(sync).orElseThrow();
+        return (SyncSettings) configuration.sync(sync).orElseThrow();
     }
 }

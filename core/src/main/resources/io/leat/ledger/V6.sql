@@ -1,0 +1,14 @@
+ALTER TABLE leat_lease ADD COLUMN ${absent}place ${text};
+ALTER TABLE leat_lease ADD COLUMN ${absent}heartbeat_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE leat_run ADD COLUMN ${absent}round_id BIGINT;
+ALTER TABLE leat_run ADD COLUMN ${absent}round_over INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE leat_position ADD COLUMN ${absent}round_id BIGINT;
+ALTER TABLE leat_split_run ADD COLUMN ${absent}credential_id BIGINT;
+ALTER TABLE leat_split_run ADD COLUMN ${absent}company_id ${name};
+ALTER TABLE leat_split_run ADD COLUMN ${absent}company ${name};
+ALTER TABLE leat_split_run ADD COLUMN ${absent}environment ${name};
+ALTER TABLE leat_split_run ADD COLUMN ${absent}data_type ${name};
+ALTER TABLE leat_split_run ADD COLUMN ${absent}retry_of BIGINT;
+ALTER TABLE leat_split_run ADD COLUMN ${absent}retry INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX IF NOT EXISTS leat_split_run_by_split ON leat_split_run (sync, split, id);
+UPDATE leat_schema SET version = 6;
