@@ -104,7 +104,7 @@ record House(String root) {
     ArchRule adapters() {
         return classes()
                 .should(see(
-                        "no adapter, except that a run knows the source it drives, and a target its database",
+                        "no adapter, except that a run knows the source it drives, a run of tenants that of pages, and a target its database",
                         this::maySee));
     }
 
@@ -112,7 +112,11 @@ record House(String root) {
         boolean same = within(seer).equals(within(seen));
         boolean drives = (room(seer).equals("run") && room(seen).equals("source"))
                 || (room(seer).equals("target") && room(seen).equals("database"));
-        return technology(seen).isEmpty() || same || (drives && technology(seer).equals(technology(seen)));
+        boolean ofTenants = within(seer).equals("run.tenant") && within(seen).equals("run.page");
+        return technology(seen).isEmpty()
+                || same
+                || ofTenants
+                || (drives && technology(seer).equals(technology(seen)));
     }
 
     private ArchCondition<JavaClass> see(String what, BiPredicate<JavaClass, JavaClass> allowed) {

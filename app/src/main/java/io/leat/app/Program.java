@@ -27,6 +27,7 @@ import io.leat.run.file.FileRunner;
 import io.leat.run.page.PageRunner;
 import io.leat.run.tenant.Means;
 import io.leat.run.tenant.TenantsRunner;
+import io.leat.source.http.AnswerRoom;
 import io.leat.source.http.HttpClients;
 import io.leat.source.http.HttpSource;
 import io.leat.source.http.TokenCache;
@@ -120,10 +121,7 @@ public final class Program {
                     case HttpSourceSettings http ->
                         new PageRunner(
                                 destination(single),
-                                source(
-                                        http,
-                                        single.emptyAllowed(),
-                                        memory.budget().pageBytes()),
+                                source(http, single.emptyAllowed(), ownRoom()),
                                 surroundings,
                                 connections);
                 };
@@ -146,9 +144,10 @@ public final class Program {
 
     /** What splits of tenants are made with. */
     private Means means(int concurrent) {
-        int pageBytes = memory.budget().shared(concurrent).pageBytes();
+        MemoryBudget budget = memory.budget();
+        AnswerRoom room = new AnswerRoom(budget.shared(concurrent).pageBytes(), budget.pageBytes());
         return new Means(
-                sync -> source((HttpSourceSettings) sync.source(), sync.emptyAllowed(), pageBytes),
+                sync -> source((HttpSourceSettings) sync.source(), sync.emptyAllowed(), room),
                 this::destination,
                 this::credentials);
     }
@@ -162,7 +161,7 @@ public final class Program {
     public Downloader downloader(DownloadSettings download, Database database, BooleanSupplier stopping) {
         return new Downloader(
                 download,
-                source(download.source(), false, memory.budget().pageBytes()),
+                source(download.source(), false, ownRoom()),
                 surroundings(RunObserver.NONE, stopping),
                 database);
     }
@@ -206,10 +205,14 @@ public final class Program {
                 configuration.diskReserve());
     }
 
-    private HttpSource source(HttpSourceSettings http, boolean mayBeEmpty, int mostBytes) {
+    private AnswerRoom ownRoom() {
+        return AnswerRoom.alone(memory.budget().pageBytes());
+    }
+
+    private HttpSource source(HttpSourceSettings http, boolean mayBeEmpty, AnswerRoom room) {
         return new HttpSource(
                 http,
                 mayBeEmpty,
-                new HttpSource.Means(clients.of(http), tokens, mostBytes, clock, RandomGenerator.getDefault()));
+                new HttpSource.Means(clients.of(http), tokens, room, clock, RandomGenerator.getDefault()));
     }
 }

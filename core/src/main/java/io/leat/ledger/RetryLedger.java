@@ -44,6 +44,7 @@ public final class RetryLedger {
             long credential,
             String company,
             String companyId,
+            String environment,
             String dataType,
             RunLedger.SplitState state,
             String kind,
@@ -63,7 +64,7 @@ public final class RetryLedger {
         String from = from(wanted, values);
         values.add(wanted.most());
         return transaction.list(
-                "SELECT s.credential_id, coalesce(s.company, ''), coalesce(s.company_id, ''), s.data_type, s.outcome, "
+                "SELECT s.credential_id, coalesce(s.company, ''), coalesce(s.company_id, ''), coalesce(s.environment, ''), s.data_type, s.outcome, "
                         + "coalesce(s.error_kind, ''), coalesce(s.error, ''), coalesce(s.ended_at, s.started_at), "
                         + "coalesce(s.retry_of, s.id), s.retry" + from + " ORDER BY s.id LIMIT ?",
                 row -> new Failed(
@@ -71,11 +72,12 @@ public final class RetryLedger {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        RunLedger.SplitState.valueOf(row.getString(5)),
-                        row.getString(6),
+                        row.getString(5),
+                        RunLedger.SplitState.valueOf(row.getString(6)),
                         row.getString(7),
-                        row.getLong(8),
-                        new Retry(row.getLong(9), row.getInt(10) + 1)),
+                        row.getString(8),
+                        row.getLong(9),
+                        new Retry(row.getLong(10), row.getInt(11) + 1)),
                 values.toArray());
     }
 

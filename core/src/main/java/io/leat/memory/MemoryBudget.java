@@ -17,7 +17,7 @@ public record MemoryBudget(
         int blockBytes, int blocks, int recordBytes, DataSize databaseCache, int keyFilterBytes, int pageBytes) {
     private static final long SMALLEST_BLOCK = 128 << 10;
     private static final long LARGEST_BLOCK = 4 << 20;
-    private static final long SMALLEST_PAGE = 1 << 20;
+    private static final long SMALLEST_PAGE = 256 << 10;
 
     /** What each of so many splits may take that are at work at once. */
     public MemoryBudget shared(int splits) {

@@ -9,15 +9,22 @@ package io.leat.run;
  * @param maxFiles most files of one run; the next one goes on
  * @param maxPages most pages of one run; the next one goes on
  * @param splits which of those of many tenants are wanted
+ * @param again try what failed at once, whatever time it waits for
  */
 public record RunOptions(
-        boolean force, boolean dryRun, boolean reset, int maxFiles, int maxPages, SplitSelection splits) {
+        boolean force,
+        boolean dryRun,
+        boolean reset,
+        int maxFiles,
+        int maxPages,
+        SplitSelection splits,
+        boolean again) {
     public static final RunOptions NONE = new RunOptions(false, false, false, Integer.MAX_VALUE, Integer.MAX_VALUE);
     public static final RunOptions DRY = new RunOptions(false, true, false, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     /** Of all splits. */
     public RunOptions(boolean force, boolean dryRun, boolean reset, int maxFiles, int maxPages) {
-        this(force, dryRun, reset, maxFiles, maxPages, SplitSelection.ALL);
+        this(force, dryRun, reset, maxFiles, maxPages, SplitSelection.ALL, false);
     }
 
     /** Without a bound on pages. */
@@ -27,12 +34,17 @@ public record RunOptions(
 
     /** The same without forgetting anything first. */
     public RunOptions withoutReset() {
-        return new RunOptions(force, dryRun, false, maxFiles, maxPages, splits);
+        return new RunOptions(force, dryRun, false, maxFiles, maxPages, splits, again);
     }
 
     /** The same for other splits. */
     public RunOptions of(SplitSelection others) {
-        return new RunOptions(force, dryRun, reset, maxFiles, maxPages, others);
+        return new RunOptions(force, dryRun, reset, maxFiles, maxPages, others, again);
+    }
+
+    /** A plain run that tries at once what failed. */
+    public static RunOptions trying() {
+        return new RunOptions(false, false, false, Integer.MAX_VALUE, Integer.MAX_VALUE, SplitSelection.ALL, true);
     }
 
     /** Whether a run is to look at everything, even where nothing is due. */

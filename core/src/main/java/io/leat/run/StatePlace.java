@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * What tells one state folder from all others: a text that is made once and kept in it, so that whoever has the file locks
  * of this folder is known to the ledger, from whichever host it is reached.
  */
 final class StatePlace {
+    private static final String PREFIX = ".place";
+
     private StatePlace() {}
 
     /** The text, which is made where there is none. */
@@ -32,9 +33,12 @@ final class StatePlace {
 
     private static String make(Path file) {
         try {
-            Path temporary = Files.createTempFile(file.getParent(), ".place", "");
+            Path temporary = Files.createTempFile(file.getParent(), PREFIX, "");
             try {
-                Files.writeString(temporary, UUID.randomUUID() + "\n", StandardCharsets.US_ASCII);
+                // The system has drawn its name at random.
+                String drawn = temporary.getFileName().toString().substring(PREFIX.length());
+                long madeAt = Files.getLastModifiedTime(temporary).toMillis();
+                Files.writeString(temporary, madeAt + "-" + drawn + "\n", StandardCharsets.US_ASCII);
                 // Of two that make it at once, one is the first.
                 Files.createLink(file, temporary);
             } catch (FileAlreadyExistsException second) {

@@ -16,6 +16,7 @@ final class Commands {
         ALL.put("download", DownloadCommand.class);
         ALL.put("check", CheckCommand.class);
         ALL.put("schema", SchemaCommand.class);
+        ALL.put("retry", RetryCommand.class);
         ALL.put("status", StatusCommand.class);
         ALL.put("rejects", RejectsCommand.class);
         ALL.put("credentials", CredentialsCommand.class);

@@ -3,7 +3,7 @@ package io.leat.app.cli;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.app.Program;
-import io.leat.app.report.ProgressLine;
+import io.leat.app.report.Progress;
 import io.leat.app.report.RunJson;
 import io.leat.app.report.Summary;
 import io.leat.app.report.Terminal;
@@ -12,7 +12,6 @@ import io.leat.config.Sync;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.run.DueTime;
-import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Outcome;
@@ -114,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
         SplitSelection selection = splits.of(root.commandLine(), SplitOptions.tenants(syncs));
         Stopping stopping = Stopping.onSignal();
         RunOptions options = new RunOptions(
-                force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program), selection);
+                force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program), selection, false);
         List<RunResult> results = new ArrayList<>();
         int code = ExitCode.OK;
         try (Database database = program.database()) {
@@ -158,9 +157,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int one(Leat root, Program program, Sync sync, Turn turn, List<RunResult> results) {
         Terminal terminal = root.terminal();
-        boolean watched = terminal.errIsTerminal() && !root.isQuiet() && !json;
-        ProgressLine progress = new ProgressLine(terminal, sync.name(), program.memory(), Clock.systemUTC());
-        RunObserver observer = watched ? progress : RunObserver.NONE;
+        Progress progress = Progress.of(terminal, root.isQuiet() || json, program.memory());
         ToldFailure told = new ToldFailure(program.configuration().state(), sync.name());
         try {
             Optional<DueTime> time = due ? program.dueTime(sync) : Optional.empty();
@@ -169,7 +166,8 @@ final class RunCommand implements Callable<Integer> {
                 return idle(terminal, root, sync.name(), "not due");
             }
             RunOptions options = turn.options().of(turn.options().splits().open(now == DueTime.Turn.LEFT));
-            Runner runner = program.runner(sync, turn.database(), observer, turn.stopping()::isAsked);
+            Runner runner =
+                    program.runner(sync, turn.database(), progress.observer(sync.name()), turn.stopping()::isAsked);
             if (!turn.options().insists() && runner.isIdle()) {
                 time.ifPresent(one -> one.done(turn.database()));
                 return idle(terminal, root, sync.name(), "nothing to do");

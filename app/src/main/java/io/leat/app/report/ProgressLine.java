@@ -91,7 +91,8 @@ public final class ProgressLine implements RunObserver {
         terminal.err().flush();
     }
 
-    private static String left(double seconds, double share) {
+    /** Time left, as people write it. */
+    static String left(double seconds, double share) {
         if (share < 0.01) {
             return "-:--";
         }

@@ -4,6 +4,8 @@ import io.leat.Counts;
 import io.leat.app.report.Terminal.Colour;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Notice;
+import io.leat.run.RunResult.SplitResult;
+import io.leat.run.SplitOutcome;
 import java.util.Locale;
 
 /** What a person reads after a run: one line of counts, one of memory, and what needs attention. */
@@ -34,10 +36,29 @@ public final class Summary {
                         result.duration().toMillis() / 1000.0));
         terminal.out()
                 .println(terminal.coloured(Colour.FAINT, "  " + result.memory().text()));
+        if (dryRun) {
+            result.splits().forEach(split -> terminal.out().println("  " + told(split)));
+        }
         for (Notice notice : result.notices()) {
             String mark = notice.isProblem() ? terminal.coloured(Colour.YELLOW, "! ") : "  ";
             terminal.out().println(mark + notice.text());
         }
+    }
+
+    /** A split that was not run, and what would be done with it. */
+    private static String told(SplitResult split) {
+        String name = split.origin()
+                .tenant()
+                .map(tenant -> tenant.company() + " (" + tenant.identity().companyId() + ") " + tenant.dataType())
+                .orElse(split.split());
+        String what = split.outcome() instanceof SplitOutcome.Skipped skipped
+                ? skipped.reason()
+                : split.outcome().state().text();
+        return name + ": " + what
+                + split.origin()
+                        .retry()
+                        .map(retry -> " [retry " + retry.number() + " of split run " + retry.of() + "]")
+                        .orElse("");
     }
 
     private static String work(RunResult result) {

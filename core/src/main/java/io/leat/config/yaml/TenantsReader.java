@@ -47,19 +47,19 @@ final class TenantsReader {
                 staleAfter,
                 credentials,
                 concurrent,
-                dataTypes(section, order, new Common(name, timeout, staleAfter)));
+                dataTypes(section, order, new Shared(name, timeout, staleAfter)));
         section.end();
         return tenants;
     }
 
     /** What all data types of a sync share. */
-    private record Common(String sync, Duration timeout, Duration staleAfter) {}
+    private record Shared(String sync, Duration timeout, Duration staleAfter) {}
 
     private static Optional<String> name(String text) {
         return text.matches("[a-z0-9][a-z0-9_-]{0,62}") ? Optional.of(text) : Optional.empty();
     }
 
-    private static List<DataType> dataTypes(Section section, List<String> order, Common common) {
+    private static List<DataType> dataTypes(Section section, List<String> order, Shared shared) {
         Section types = section.section("data-types");
         List<String> names = types.names("must hold at least one data type with its source and its target");
         for (String name : names) {
@@ -75,7 +75,7 @@ final class TenantsReader {
         List<DataType> read = new ArrayList<>();
         for (String name : order.isEmpty() ? names : order) {
             if (names.contains(name)) {
-                read.add(new DataType(name, dataType(types.section(name).ofCredentials(), common)));
+                read.add(new DataType(name, dataType(types.section(name).ofCredentials(), shared)));
             } else {
                 section.section("splits")
                         .problem(
@@ -86,12 +86,12 @@ final class TenantsReader {
         return read;
     }
 
-    private static SyncSettings dataType(Section section, Common common) {
+    private static SyncSettings dataType(Section section, Shared shared) {
         SyncSettings sync = new SyncSettings(
-                common.sync(),
+                shared.sync(),
                 Optional.empty(),
-                common.timeout(),
-                common.staleAfter(),
+                shared.timeout(),
+                shared.staleAfter(),
                 SyncReader.isEmptyAllowed(section),
                 SourceReader.read(section.section("source")),
                 TargetReader.read(section.section("target")));

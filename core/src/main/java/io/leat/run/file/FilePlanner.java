@@ -10,6 +10,7 @@ import io.leat.ledger.FileLedger;
 import io.leat.ledger.SetLedger;
 import io.leat.ledger.SetLedger.DeliverySet;
 import io.leat.ledger.SetLedger.Member;
+import io.leat.run.RunOptions;
 import io.leat.run.WakeFile;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
@@ -34,6 +35,7 @@ final class FilePlanner {
     private final FileLedger files;
     private final SetLedger sets;
     private final boolean force;
+    private final boolean again;
     private final long now;
 
     /**
@@ -45,11 +47,12 @@ final class FilePlanner {
      */
     record Plan(List<FileWork> work, Map<InboxFile, SyncException> brokenManifests, List<DeliverySet> opened) {}
 
-    FilePlanner(FileSourceSettings source, FileLedger files, SetLedger sets, boolean force, long now) {
+    FilePlanner(FileSourceSettings source, FileLedger files, SetLedger sets, RunOptions options, long now) {
         this.source = source;
         this.files = files;
         this.sets = sets;
-        this.force = force;
+        this.force = options.force();
+        this.again = options.again();
         this.now = now;
     }
 
@@ -93,6 +96,7 @@ final class FilePlanner {
 
     private boolean isDue(FileEntry entry) {
         return force
+                || again
                 || entry.nextAttempt().isEmpty()
                 || WakeFile.isDue(entry.nextAttempt().getAsLong(), now);
     }

@@ -104,12 +104,7 @@ final class FileRun {
 
     private Plan plan(Inbox inbox) {
         try (Transaction transaction = sync.database().begin()) {
-            Plan plan = new FilePlanner(
-                            sync.source(),
-                            sync.files(),
-                            sync.sets(),
-                            sync.options().force(),
-                            sync.now())
+            Plan plan = new FilePlanner(sync.source(), sync.files(), sync.sets(), sync.options(), sync.now())
                     .plan(transaction, inbox);
             sync.lease().commit(transaction);
             plan.opened().forEach(set -> surroundings.observer().at(Moment.SET_OPENED, set.manifest()));

@@ -5,6 +5,7 @@ import io.leat.config.TenantsSettings.DataType;
 import io.leat.database.Transaction;
 import io.leat.ledger.RetryLedger;
 import io.leat.ledger.RetryLedger.Failed;
+import io.leat.ledger.Schema;
 import io.leat.run.Connections;
 import io.leat.run.Replay;
 import io.leat.run.ReplayOptions;
@@ -87,7 +88,7 @@ public final class TenantsRunner implements Runner {
                 surroundings.clock().millis() - options.maxAge().toMillis(),
                 options.refused(),
                 options.most());
-        if (wanted.dataTypes().isEmpty()) {
+        if (wanted.dataTypes().isEmpty() || !Schema.isReadable(transaction)) {
             return new Preview(List.of(), 0);
         }
         List<Failed> failed = RetryLedger.list(transaction, wanted);

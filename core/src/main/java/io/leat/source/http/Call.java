@@ -1,6 +1,7 @@
 package io.leat.source.http;
 
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A page that is asked for, once or again. Owned by the coordinator; its thread only writes the result. */
@@ -14,6 +15,11 @@ final class Call {
     private long startedAt;
     private @Nullable Result result;
     private @Nullable HttpPage page;
+    private final CountDownLatch turn = new CountDownLatch(1);
+    /** What its answer takes; guarded by this. */
+    private AnswerRoom.@Nullable Hold hold;
+    /** Whether nobody wants its answer any more; guarded by this. */
+    private boolean isDropped;
 
     Call(String place, String name) {
         this.place = place;
@@ -52,6 +58,37 @@ final class Call {
         Thread running = thread;
         if (running != null) {
             running.interrupt();
+        }
+    }
+
+    /** Its chain waits for it. */
+    void isNext() {
+        turn.countDown();
+    }
+
+    /** Waits until its chain waits for it. */
+    void awaitTurn() throws InterruptedException {
+        turn.await();
+    }
+
+    /** Its answer is there, and takes that until the call is dropped. */
+    synchronized void keep(AnswerRoom.Hold taken) {
+        if (isDropped) {
+            taken.release();
+        } else {
+            hold = taken;
+        }
+    }
+
+    /** Nobody wants its answer any more, whether that is there or not. */
+    void drop() {
+        interrupt();
+        synchronized (this) {
+            isDropped = true;
+            if (hold != null) {
+                hold.release();
+                hold = null;
+            }
         }
     }
 

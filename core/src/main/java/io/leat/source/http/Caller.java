@@ -9,22 +9,38 @@ final class Caller {
     private final Requests requests;
     private final Credential credential;
     private final Exchange exchange;
+    private final AnswerRoom room;
     private final Judge judge;
     private final AnswerReader reader;
 
-    Caller(Requests requests, Credential credential, Exchange exchange, Judge judge, AnswerReader reader) {
+    /** What calls are made with. */
+    record Line(Credential credential, Exchange exchange, AnswerRoom room) {}
+
+    Caller(Requests requests, Line line, Judge judge, AnswerReader reader) {
         this.requests = requests;
-        this.credential = credential;
-        this.exchange = exchange;
+        this.credential = line.credential();
+        this.exchange = line.exchange();
+        this.room = line.room();
         this.judge = judge;
         this.reader = reader;
     }
 
-    /** Never throws what a service or a network can cause. */
+    /** Never throws what a service or a network can cause. The call keeps the room of an answer that is good. */
     Result call(Call call) {
+        AnswerRoom.Hold hold = room.hold(call::awaitTurn);
+        Result result = call(call, hold);
+        if (result instanceof Result.Good) {
+            call.keep(hold);
+        } else {
+            hold.release();
+        }
+        return result;
+    }
+
+    private Result call(Call call, AnswerRoom.Hold hold) {
         try {
             Login login = credential.login();
-            Answer answer = exchange.send(requests.to(call.place(), login.query()), login);
+            Answer answer = exchange.send(requests.to(call.place(), login.query()), login, hold);
             Result result = judge.refusal(call.name(), answer).orElseGet(() -> reader.read(call.name(), answer));
             if (result instanceof Result.Stale) {
                 credential.renew(login);

@@ -1,6 +1,5 @@
 package io.leat.source.http;
 
-import io.leat.DataSize;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.config.HttpSourceSettings.Timeouts;
@@ -25,22 +24,28 @@ final class Exchange {
 
     private final HttpClient client;
     private final Timeouts timeouts;
-    private final int mostBytes;
+    private final AnswerRoom room;
 
     /**
      * Calls by a client that follows no redirections.
      *
-     * @param mostBytes of an answer, unpacked
+     * @param room for answers, unpacked
      */
-    Exchange(HttpClient client, Timeouts timeouts, int mostBytes) {
+    Exchange(HttpClient client, Timeouts timeouts, AnswerRoom room) {
         this.client = client;
         this.timeouts = timeouts;
-        this.mostBytes = mostBytes;
+        this.room = room;
     }
 
-    /** Sends a request and reads the whole answer. */
+    /** Sends a request and reads the whole answer, within the share of its chain. */
     Answer send(HttpRequest.Builder builder, Login login) throws IOException, InterruptedException {
         return answer(open(builder, login));
+    }
+
+    /** Sends a request and reads the whole answer, for which {@code hold} takes what room it needs. */
+    Answer send(HttpRequest.Builder builder, Login login, AnswerRoom.Hold hold)
+            throws IOException, InterruptedException {
+        return answer(open(builder, login), hold);
     }
 
     /**
@@ -108,15 +113,24 @@ final class Exchange {
         return builder.build();
     }
 
-    /** Reads an answer to its end. */
-    Answer answer(HttpResponse<InputStream> response) throws IOException {
+    /** Reads an answer to its end, within the share of its chain. */
+    Answer answer(HttpResponse<InputStream> response) throws IOException, InterruptedException {
+        AnswerRoom.Hold own = new AnswerRoom(room.share(), 0).hold(() -> {});
+        return answer(response, own);
+    }
+
+    private static Answer answer(HttpResponse<InputStream> response, AnswerRoom.Hold hold)
+            throws IOException, InterruptedException {
         try (InputStream body = response.body()) {
             boolean packed = response.headers()
                     .firstValue("content-encoding")
                     .filter("gzip"::equalsIgnoreCase)
                     .isPresent();
             long told = response.headers().firstValueAsLong("content-length").orElse(FIRST_BUFFER);
-            byte[] buffer = new byte[Math.clamp(packed ? told * 4 : told, 1, mostBytes)];
+            if (!packed) {
+                hold.extend(told);
+            }
+            byte[] buffer = new byte[Math.clamp(packed ? told * 4 : told, 1, hold.allowed())];
             byte[] read = buffer;
             int length = 0;
             InputStream plain = packed ? new GZIPInputStream(body, 16 * 1024) : body;
@@ -127,8 +141,10 @@ final class Exchange {
                     if (next < 0) {
                         break;
                     }
-                    requireRoom(length);
-                    read = Arrays.copyOf(read, (int) Math.min(mostBytes, read.length * 2L));
+                    if (length >= hold.allowed()) {
+                        hold.extendToAll();
+                    }
+                    read = Arrays.copyOf(read, (int) Math.min(hold.allowed(), read.length * 2L));
                     read[length++] = (byte) next;
                 }
                 count = plain.read(read, length, read.length - length);
@@ -139,16 +155,6 @@ final class Exchange {
                     read,
                     length,
                     Origin.of(response.uri()).host());
-        }
-    }
-
-    private void requireRoom(int length) {
-        if (length >= mostBytes) {
-            throw new SyncException(
-                    ErrorKind.CONFIG,
-                    "answers with more than " + new DataSize(mostBytes).text()
-                            + ", which memory.limit allows for one page; ask for smaller pages, raise memory.limit, or"
-                            + " have leat download write it into an inbox");
         }
     }
 }

@@ -39,6 +39,9 @@ final class HttpPages implements Pages {
     private final Deque<Call> ahead = new ArrayDeque<>();
     private final BlockingQueue<Handed> arrivals = new LinkedBlockingQueue<>();
     private @Nullable String next;
+    /** The page that was handed over last, until another one is asked for. */
+    private @Nullable Call stored;
+
     private long records;
     private long largest;
     private boolean known;
@@ -65,14 +68,22 @@ final class HttpPages implements Pages {
 
     @Override
     public Next next() {
+        if (stored != null) {
+            stored.drop();
+            stored = null;
+        }
         while (true) {
             check.run();
             stopLate();
             takeAll(arrivals.poll());
             dispatch();
             Call head = ahead.peekFirst();
+            if (head != null) {
+                head.isNext();
+            }
             if (head != null && head.page() != null) {
                 ahead.removeFirst();
+                stored = head;
                 return new Next.Arrived(head.page());
             }
             if (head != null && head.result() instanceof Result.Bad(SyncException why)) {
@@ -153,7 +164,7 @@ final class HttpPages implements Pages {
         return known
                 && ahead.size() - answered < settings.concurrency()
                 && answered <= settings.concurrency()
-                && (ahead.size() + 1) * largest <= source.mostBytes();
+                && (ahead.size() + 1) * largest <= source.room().share();
     }
 
     private boolean start(Call call) {
@@ -327,14 +338,17 @@ final class HttpPages implements Pages {
             if (call == last) {
                 return;
             }
-            call.interrupt();
+            call.drop();
             calls.remove();
         }
     }
 
     @Override
     public void close() {
-        ahead.forEach(Call::interrupt);
+        ahead.forEach(Call::drop);
         ahead.clear();
+        if (stored != null) {
+            stored.drop();
+        }
     }
 }

@@ -35,10 +35,10 @@ public final class HttpSource implements PageSource {
      *
      * @param client as {@link #client} makes it
      * @param tokens shared with other sources
-     * @param mostBytes of all pages that wait, and of one
+     * @param room for answers, which sources that are at work at once share
      * @param random spreads the waits before another attempt
      */
-    public record Means(HttpClient client, TokenCache tokens, int mostBytes, Clock clock, RandomGenerator random) {}
+    public record Means(HttpClient client, TokenCache tokens, AnswerRoom room, Clock clock, RandomGenerator random) {}
 
     /**
      * Describes the source.
@@ -55,7 +55,7 @@ public final class HttpSource implements PageSource {
                         settings.request().headers(),
                         settings.request().query(),
                         settings.request().body()));
-        this.exchange = new Exchange(means.client(), settings.timeouts(), means.mostBytes());
+        this.exchange = new Exchange(means.client(), settings.timeouts(), means.room());
         this.credential = new Credential(
                 settings.authentication(),
                 settings.authentication() instanceof Authentication.OAuth2 oauth
@@ -109,8 +109,7 @@ public final class HttpSource implements PageSource {
                         requests,
                         new Caller(
                                 requests,
-                                credential,
-                                exchange,
+                                new Caller.Line(credential, exchange, means.room()),
                                 judge,
                                 new AnswerReader(settings, optional, rows, judge)),
                         judge),
@@ -157,8 +156,8 @@ public final class HttpSource implements PageSource {
         return System.nanoTime();
     }
 
-    long mostBytes() {
-        return means.mostBytes();
+    AnswerRoom room() {
+        return means.room();
     }
 
     boolean optional() {

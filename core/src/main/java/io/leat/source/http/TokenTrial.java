@@ -27,7 +27,7 @@ public final class TokenTrial {
      */
     public Duration fetch(OAuth2 settings) throws InterruptedException {
         try (HttpClient client = HttpSource.client(settings.tokenUrl(), timeouts.connect())) {
-            Tokens tokens = new Tokens(settings, new Exchange(client, timeouts, MOST_BYTES), clock);
+            Tokens tokens = new Tokens(settings, new Exchange(client, timeouts, AnswerRoom.alone(MOST_BYTES)), clock);
             return tokens.fetched();
         } catch (LimitedException limited) {
             throw limited.failure();

@@ -22,6 +22,7 @@ import io.leat.source.file.FileHash;
 import io.leat.source.file.Inbox;
 import io.leat.source.file.InboxFile;
 import io.leat.source.file.Manifest;
+import io.leat.source.http.AnswerRoom;
 import io.leat.source.http.HttpSource;
 import io.leat.source.http.TokenCache;
 import io.leat.standin.http.Fault;
@@ -105,7 +106,11 @@ class DownloaderTest {
                 settings.source(),
                 false,
                 new HttpSource.Means(
-                        client, new TokenCache(), memory.budget().pageBytes(), Clock.systemUTC(), new Random(1)));
+                        client,
+                        new TokenCache(),
+                        AnswerRoom.alone(memory.budget().pageBytes()),
+                        Clock.systemUTC(),
+                        new Random(1)));
         Surroundings surroundings = new Surroundings(
                 folder.resolve("state"), memory, Clock.systemUTC(), RunObserver.NONE, () -> false, 100, reserve);
         try (Database database = connector.get()) {

@@ -20,6 +20,7 @@ import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.Surroundings;
+import io.leat.source.http.AnswerRoom;
 import io.leat.source.http.HttpSource;
 import io.leat.source.http.TokenCache;
 import io.leat.standin.players.Player;
@@ -185,7 +186,12 @@ final class Chains implements AutoCloseable {
         HttpSource api = new HttpSource(
                 http,
                 settings.emptyAllowed(),
-                new HttpSource.Means(client, new TokenCache(), memory.budget().pageBytes(), clock(), new Random(1)));
+                new HttpSource.Means(
+                        client,
+                        new TokenCache(),
+                        AnswerRoom.alone(memory.budget().pageBytes()),
+                        clock(),
+                        new Random(1)));
         Destination destination = new Destination(
                 settings,
                 ProductTarget.of(product, settings.target()),
