@@ -118,12 +118,22 @@ final class PageStore {
     }
 
     private void once(Page page, Chain before) {
-        boolean last = page.following().isEmpty();
-        // What was committed is together with the position after it, so only the end has to be on the disk.
         try (RejectSpool rejects = RejectSpool.of(
                         run.surroundings().state(), run.settings().name(), place.split());
-                PageReader reader = page.read(reject -> rejects.accept(reject.after(before.records())));
-                Transaction transaction =
+                PageReader reader = page.read(reject -> rejects.accept(reject.after(before.records())))) {
+            Optional<SyncException> refusal = store(page, before, reader, rejects);
+            if (refusal.isPresent()) {
+                keep(rejects);
+                throw refusal.get();
+            }
+        }
+    }
+
+    /** Why nothing was stored; empty where the page is. */
+    private Optional<SyncException> store(Page page, Chain before, PageReader reader, RejectSpool rejects) {
+        boolean last = page.following().isEmpty();
+        // What was committed is together with the position after it, so only the end has to be on the disk.
+        try (Transaction transaction =
                         last ? run.database().begin() : run.database().note();
                 Merge merge = run.target()
                         .merge(
@@ -133,7 +143,10 @@ final class PageStore {
             transfer(reader, merge);
             Counts counts = counts(page, reader, merge.merged());
             Chain after = after(before, page, reader);
-            checkRejects(after, last);
+            Optional<SyncException> refusal = refusal(after, last);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
             rejects.add(transaction, run.settings().name(), place.split(), place.splitRun(), run.now());
             if (last) {
                 counts =
@@ -151,6 +164,18 @@ final class PageStore {
             run.lease().commit(transaction);
             progress = pending;
             run.surroundings().observer().at(Moment.PAGE_COMMITTED, page.name());
+            return Optional.empty();
+        }
+    }
+
+    /** Rejects of a first page that is not stored are kept alone, so that a person sees what is wrong; they come again. */
+    private void keep(RejectSpool rejects) {
+        if (progress.pages() > 0) {
+            return;
+        }
+        try (Transaction transaction = run.database().begin()) {
+            rejects.store(transaction, run.settings().name(), place.split(), place.splitRun(), run.now());
+            run.lease().commit(transaction);
         }
     }
 
@@ -200,16 +225,17 @@ final class PageStore {
                 reader.highest(before.candidate()));
     }
 
-    private void checkRejects(Chain chain, boolean last) {
+    /** Why a page is not stored after which too many records of the chain are rejected. */
+    private Optional<SyncException> refusal(Chain chain, boolean last) {
         SourceSettings source = run.settings().source();
         boolean tells = last || !source.maxRejects().percent() || chain.records() >= ENOUGH;
-        if (tells && source.maxRejects().isExceededBy(chain.rejected(), chain.records())) {
-            throw new SyncException(
-                    ErrorKind.DATA,
-                    chain.rejected() + " of " + chain.records() + " records were rejected, more than max-rejects "
-                            + source.maxRejects().text() + "; see leat rejects list "
-                            + run.settings().name());
-        }
+        return tells && source.maxRejects().isExceededBy(chain.rejected(), chain.records())
+                ? Optional.of(new SyncException(
+                        ErrorKind.DATA,
+                        chain.rejected() + " of " + chain.records() + " records were rejected, more than max-rejects "
+                                + source.maxRejects().text() + "; see leat rejects list "
+                                + run.settings().name()))
+                : Optional.empty();
     }
 
     /** How far the chain is, for a person. */

@@ -18,6 +18,7 @@ import io.leat.run.page.PageReplay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rejects of the pages of tenants. Their rows need values of their credentials, and none of the secrets. */
 final class TenantReplay implements Replay.Kind {
@@ -27,14 +28,28 @@ final class TenantReplay implements Replay.Kind {
     /** By the split: of those with a set, which may be closed at the end. */
     private final Map<String, OpenRun> withSets = new LinkedHashMap<>();
 
+    private @Nullable Looked looked;
+
     TenantReplay(Opened run, TenantsSettings settings, Means means) {
         this.run = run;
         this.settings = settings;
         this.means = means;
     }
 
+    /** What is asked for again and again while its transaction is open, in which nothing else may be read. */
+    private record Looked(String split, OpenRun own) {}
+
     @Override
     public OpenRun run(Group group) {
+        Looked known = looked;
+        if (known == null || !known.split().equals(group.split())) {
+            known = new Looked(group.split(), look(group));
+            looked = known;
+        }
+        return known.own();
+    }
+
+    private OpenRun look(Group group) {
         int colon = group.split().indexOf(':');
         Optional<DataType> type = settings.dataType(group.split().substring(colon + 1));
         Optional<CredentialEntry> entry = entry(group.split().substring(0, Math.max(0, colon)));
