@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Pattern HELD = Pattern.compile("\\$\\{(env|file):");
+    private static final Pattern HELD = Pattern.compile("\\$\\{(env:|file:|credential\\.)");
     /** Small letters are left to the launcher, whose own variables would hide them. */
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 

@@ -1,6 +1,7 @@
 package io.leat.config.yaml;
 
 import io.leat.config.Configuration;
+import io.leat.config.CredentialReference;
 import io.leat.config.TargetSettings;
 import io.leat.config.TargetSettings.ColumnSettings;
 import java.util.ArrayList;
@@ -78,8 +79,11 @@ final class TableRules {
                 || !first.get().type().equals(second.get().type())) {
             return false;
         }
+        String one = first.get().constant().orElseThrow();
         String other = second.get().constant().orElseThrow();
-        return first.get().type().tellsApart(first.get().constant().orElseThrow(), other);
+        // What a credential holds is not known here, and may be what the other one is.
+        boolean known = !CredentialReference.isHeldBy(one) && !CredentialReference.isHeldBy(other);
+        return known && first.get().type().tellsApart(one, other);
     }
 
     /** Empty for what is no constant column, which is told elsewhere. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ final class TenantsReader {
             section.section("splits").problem("data-types", order + ": must name every data type once");
         }
         List<DataType> read = new ArrayList<>();
-        for (String name : order.isEmpty() ? names : order) {
+        for (String name : order.isEmpty() ? names : new LinkedHashSet<>(order)) {
             if (names.contains(name)) {
                 read.add(new DataType(name, dataType(types.section(name).ofCredentials(), shared)));
             } else {
@@ -96,12 +97,19 @@ final class TenantsReader {
                 SourceReader.read(section.section("source")),
                 TargetReader.read(section.section("target")));
         section.end();
+        checkTarget(section.section("target"));
         checkMissing(section, sync.target());
         if (sync.source() instanceof FileSourceSettings) {
             section.section("source").problem("type", "must be http: what credentials are for is a web API");
             return sync.with(HttpSourceReader.NOWHERE, sync.target());
         }
         return SyncReader.settled(section, sync);
+    }
+
+    private static void checkTarget(Section target) {
+        Optional<String> type = target.text("type").filter(text -> !text.equals("table"));
+        type.ifPresent(
+                text -> target.problem("type", "\"" + text + "\": must be table; leat download knows no credentials"));
     }
 
     /** What one tenant did not bring says nothing of the rows of another. */
