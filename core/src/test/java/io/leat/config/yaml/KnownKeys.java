@@ -52,6 +52,21 @@ final class KnownKeys {
                   timeout: {?: 1}
             """;
 
+    /** Source and target of a data type are those of a sync. */
+    private static final String TENANTS = """
+            syncs:
+              NAME:
+                ?: 1
+                splits: {?: 1}
+                data-types: {TYPE: {?: 1}}
+            """;
+
+    private static final String TOKEN = """
+            syncs:
+              NAME:
+                source: {type: http, incremental: {type: token, ?: 1}}
+            """;
+
     private static final String DOWNLOAD = """
             syncs:
               NAME:
@@ -66,7 +81,7 @@ final class KnownKeys {
 
     private KnownKeys() {}
 
-    /** Every key from the root, with NAME for a sync and COLUMN for a column. */
+    /** Every key from the root, with NAME for a sync, TYPE for a data type and COLUMN for a column. */
     static Set<String> ofTheReaders(Path folder) {
         Set<String> keys = new TreeSet<>();
         for (String problem : asked(folder, Map.of())) {
@@ -90,7 +105,7 @@ final class KnownKeys {
 
     private static Stream<String> documents() {
         return Stream.of(
-                        Stream.of(FILES, DOWNLOAD),
+                        Stream.of(FILES, DOWNLOAD, TENANTS, TOKEN),
                         AUTH.stream().map(type -> HTTP.replace("AUTH", type).replace("PAGING", "none")),
                         PAGING.stream().map(type -> HTTP.replace("AUTH", "none").replace("PAGING", type)))
                 .flatMap(documents -> documents);

@@ -51,10 +51,20 @@ enum OnlyCheck {
             "deactivates rows of the table"),
 
     // The same, of a web API.
-    DELAYS_IN_ORDER("max-delay: 30s", "max-delay: 1s", "must not be below first-delay", true),
-    SECRETS_ARE_ENCRYPTED("https://api", "http://api", "sends a secret that anybody on the way can read", true),
-    OWN_HEADERS("X-Trace: \"7\"", "hOST: a", "is set by Leat itself", true),
-    ADDRESS("v1/players", "v1/all players", "is no address: Illegal character", true),
+    DELAYS_IN_ORDER("max-delay: 30s", "max-delay: 1s", "must not be below first-delay", Of.API),
+    SECRETS_ARE_ENCRYPTED("https://api", "http://api", "sends a secret that anybody on the way can read", Of.API),
+    OWN_HEADERS("X-Trace: \"7\"", "hOST: a", "is set by Leat itself", Of.API),
+    ADDRESS("v1/players", "v1/all players", "is no address: Illegal character", Of.API),
+
+    // The same, of many tenants.
+    DATA_TYPE_OF_THE_ORDER("[customers, invoices]", "[customers, invoice]", "has none of this name", Of.TENANTS),
+    DATA_TYPE_IS_RUN("[customers, invoices]", "[customers]", "is not in splits.data-types", Of.TENANTS),
+    TENANTS_ARE_APART(
+            "company: {value: \"${credential.company-id}\"}",
+            "company: {value: main}",
+            "must hold a column whose value: is of the credential",
+            Of.TENANTS),
+    CREDENTIAL_ELSEWHERE("order: asc", "order: \"${credential.id}\"", "must be below data-types", Of.API),
 
     // What lies outside of the text, or is lost before a schema sees it.
     VARIABLE_IS_NOT_SET("state: var/leat", "state: ${env:NOWHERE}", "the environment variable [A-Z]+ is not set"),
@@ -65,22 +75,33 @@ enum OnlyCheck {
     private final String piece;
     private final String broken;
     private final Pattern rule;
-    /** Whether the piece is of the sample of a web API. */
-    private final boolean ofApi;
+    private final Of sample;
 
-    OnlyCheck(String piece, String broken, String rule) {
-        this(piece, broken, rule, false);
+    /** The sample that has the piece. */
+    private enum Of {
+        FILES,
+        API,
+        TENANTS
     }
 
-    OnlyCheck(String piece, String broken, String rule, boolean ofApi) {
+    OnlyCheck(String piece, String broken, String rule) {
+        this(piece, broken, rule, Of.FILES);
+    }
+
+    OnlyCheck(String piece, String broken, String rule, Of sample) {
         this.piece = piece;
         this.broken = broken;
         this.rule = Pattern.compile(rule);
-        this.ofApi = ofApi;
+        this.sample = sample;
     }
 
-    SampleFile broken(SampleFile sample) {
-        return (ofApi ? sample.api() : sample).with(piece, broken);
+    SampleFile broken(SampleFile files) {
+        SampleFile having = switch (sample) {
+            case FILES -> files;
+            case API -> files.api();
+            case TENANTS -> files.tenants();
+        };
+        return having.with(piece, broken);
     }
 
     boolean tells(Problem problem) {

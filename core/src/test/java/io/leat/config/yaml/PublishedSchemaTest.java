@@ -53,6 +53,16 @@ class PublishedSchemaTest {
                 target: {type: inbox, folder: in, name: a}
             """;
 
+    private static final String TENANTS = """
+            syncs:
+              NAME:
+                splits: {credentials: g}
+                data-types:
+                  TYPE:
+                    source: {type: http, url: "https://localhost/"}
+                    target: {table: t, key: [id], columns: {id: {from: /id}}}
+            """;
+
     /** Between them they take every key, for some only asks another one. */
     private static final List<String> DOCUMENTS = List.of(
             FILES,
@@ -60,7 +70,9 @@ class PublishedSchemaTest {
             FILES.replace("{from: c}", "{from: c, type: timestamp}"),
             HTTP,
             HTTP.replace("url:", "paging: {type: page, parameter: p, size: 1}, url:"),
-            DOWNLOAD);
+            HTTP.replace("url:", "incremental: {parameter: p, from: /m}, url:"),
+            DOWNLOAD,
+            TENANTS);
 
     /** What the reader of a key says that takes words only. */
     private static final Pattern WORDS = Pattern.compile(
@@ -94,6 +106,15 @@ class PublishedSchemaTest {
     }
 
     @Test
+    void a_data_type_has_the_source_and_the_target_of_a_sync() {
+        for (String part : List.of("source", "target", "empty")) {
+            assertThat(schema.definition("syncs.NAME.data-types.TYPE." + part))
+                    .isEqualTo(schema.definition("syncs.NAME." + part))
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void every_key_is_described_and_every_section_is_closed() {
         assertThat(schema.keys()).allSatisfy(key -> {
             assertThat(schema.description(key)).isNotBlank();
@@ -114,8 +135,12 @@ class PublishedSchemaTest {
         return new Node.Mapping(entries, 1);
     }
 
+    private static String named(String text) {
+        return text.replace("NAME", "a").replace("COLUMN", "c").replace("TYPE", "t");
+    }
+
     private Node.Mapping with(Node.Mapping document, String key, String value) {
-        String named = key.replace("NAME", "a").replace("COLUMN", "c");
+        String named = named(key);
         return with(document, List.of(named.split("\\.", -1)), value);
     }
 
@@ -124,13 +149,13 @@ class PublishedSchemaTest {
     }
 
     private Node.Mapping document(String yaml) throws IOException, InvalidConfigurationException {
-        Files.writeString(file, yaml.replace("NAME", "a").replace("COLUMN", "c"));
+        Files.writeString(file, named(yaml));
         return YamlTree.read(file);
     }
 
     /** What the reader says of the key alone. */
     private List<String> told(String yaml, String key, String value) throws IOException, InvalidConfigurationException {
-        String named = key.replace("NAME", "a").replace("COLUMN", "c");
+        String named = named(key);
         try {
             read(with(document(yaml), key, value));
             return List.of();
@@ -204,7 +229,7 @@ class PublishedSchemaTest {
 
     private static boolean has(Node.Mapping document, String key) {
         Node node = document;
-        for (String name : key.replace("NAME", "a").replace("COLUMN", "c").split("\\.", -1)) {
+        for (String name : named(key).split("\\.", -1)) {
             if (!(node instanceof Node.Mapping mapping) || !mapping.entries().containsKey(name)) {
                 return false;
             }

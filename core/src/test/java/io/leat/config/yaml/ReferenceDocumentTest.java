@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** docs/reference.md names what the readers ask for, and nothing else. */
 class ReferenceDocumentTest {
     /** Keys whose own keys are names. */
-    private static final Set<String> OF_NAMES = Set.of("syncs.NAME", "syncs.NAME.target.columns.COLUMN");
+    private static final Set<String> OF_NAMES =
+            Set.of("syncs.NAME", "syncs.NAME.target.columns.COLUMN", "syncs.NAME.data-types.TYPE");
 
     @TempDir
     private Path folder;
@@ -65,6 +66,12 @@ class ReferenceDocumentTest {
                         "syncs.NAME.source.auth.token-url",
                         "syncs.NAME.source.paging.more",
                         "syncs.NAME.source.incremental.from",
+                        "syncs.NAME.source.incremental.type",
+                        "syncs.NAME.splits.credentials",
+                        "syncs.NAME.splits.max-concurrent",
+                        "syncs.NAME.data-types.TYPE.empty",
+                        "syncs.NAME.data-types.TYPE.source",
+                        "syncs.NAME.data-types.TYPE.target",
                         "syncs.NAME.source.rate-limit.per-day",
                         "syncs.NAME.source.retry.attempts",
                         "syncs.NAME.source.timeout.request",

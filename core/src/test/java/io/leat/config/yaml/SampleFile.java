@@ -88,6 +88,57 @@ final class SampleFile {
                     name: {from: /name}
             """;
 
+    /** Names what a sync of many tenants has, one a line. */
+    private static final String TENANTS = """
+            syncs:
+              field-service:
+                schedule: "0 * * * *"
+                timeout: 10m
+                stale-after: 20m
+                splits:
+                  credentials: titan
+                  data-types: [customers, invoices]
+                  max-concurrent: 5
+                data-types:
+                  invoices:
+                    source:
+                      type: http
+                      url: "${credential.api}/accounting/v2/tenant/${credential.tenant}/export/invoices"
+                      auth:
+                        type: oauth2
+                        token-url: "${credential.token-url}"
+                        client-id: "${credential.client-id}"
+                        client-secret: "${credential.client-secret}"
+                        scope: "${credential.scopes}"
+                      headers: {ST-App-Key: "${credential.app-key}"}
+                      records: /data
+                      paging: {type: cursor, parameter: from, from: /continueFrom, more: /hasMore}
+                      incremental: {type: token, start: "2026-01-01"}
+                    target:
+                      table: invoices
+                      key: [company_id, id]
+                      columns:
+                        company_id: {value: "${credential.company-id}"}
+                        origin: {value: "${credential.environment}, ${credential.company}, ${credential.id}"}
+                        id: {from: /id, type: bigint}
+                  customers:
+                    empty: allowed
+                    source:
+                      type: http
+                      method: POST
+                      url: https://api.example.com/customers
+                      query: {key: "${credential.app-key}"}
+                      body: {tenant: {id: "${credential.tenant}", key: ["${credential.client-secret}"]}}
+                      set: chain
+                    target:
+                      table: customers
+                      key: [company, id]
+                      columns:
+                        company: {value: "${credential.company-id}"}
+                        id: {from: /id, type: bigint}
+                      missing: {column: active, within: [company]}
+            """;
+
     /** Names what a target has that is an inbox. */
     private static final String DOWNLOAD = """
             syncs:
@@ -191,6 +242,16 @@ final class SampleFile {
     /** A valid file whose sync is a download. */
     static SampleFile download(Path folder) {
         return new SampleFile(folder).of(DOWNLOAD);
+    }
+
+    /** A valid file whose sync is of many tenants. */
+    static SampleFile tenants(Path folder) {
+        return new SampleFile(folder).tenants();
+    }
+
+    /** {@link #tenants(Path)} in the same place. */
+    SampleFile tenants() {
+        return of(TENANTS);
     }
 
     /** {@link #api(Path)} in the same place. */

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The keys that a schema describes, from the root, each with its part of the schema, in which references are resolved. */
 final class SchemaTree {
     /** What stands for the names below these keys. */
-    private static final Map<String, String> NAMES = Map.of("syncs", "NAME", "syncs.NAME.target.columns", "COLUMN");
+    private static final Map<String, String> NAMES =
+            Map.of("syncs", "NAME", "syncs.NAME.target.columns", "COLUMN", "syncs.NAME.data-types", "TYPE");
+
+    /** What a sync has as well, so that its keys stand there. */
+    private static final Set<String> AS_OF_A_SYNC =
+            Set.of("syncs.NAME.data-types.TYPE.source", "syncs.NAME.data-types.TYPE.target");
 
     private final Node.Mapping root;
     private final Map<String, Node.Mapping> keys = new TreeMap<>();
@@ -29,6 +34,9 @@ final class SchemaTree {
     }
 
     private void walk(Node.Mapping schema, String path) {
+        if (AS_OF_A_SYNC.contains(path)) {
+            return;
+        }
         String prefix = path.isEmpty() ? "" : path + ".";
         mapping(schema, "properties").entries().forEach((name, property) -> {
             Node.Mapping resolved = resolved((Node.Mapping) property);
@@ -77,6 +85,11 @@ final class SchemaTree {
 
     private Node.Mapping at(String key) {
         return keys.getOrDefault(key, root);
+    }
+
+    /** The definition that says what the key takes; null where the key says it itself. */
+    @Nullable String definition(String key) {
+        return text(at(key), "$ref");
     }
 
     @Nullable String description(String key) {
