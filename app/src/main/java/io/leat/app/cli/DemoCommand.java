@@ -1,5 +1,6 @@
 package io.leat.app.cli;
 
+import io.leat.config.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Shows a recipe on real data, in a folder of its own: leat-demo-RECIPE here.",
         footer = {"", "Example:", "  leat demo items"})
 final class DemoCommand implements Callable<Integer> {
-    private static final String RECIPES = "items, items-steamapis, orders, players";
+    private static final String RECIPES = "items, items-steamapis, orders, players, servicetitan";
 
     @ParentCommand
     private @Nullable Leat leat;
@@ -34,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     private int players = 22_080;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, InvalidConfigurationException {
         Leat root = Leats.of(leat);
         @Nullable String launcher = System.getProperty("leat.launcher");
         if (items < 100 || items > 26_000) {
@@ -53,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             case "items-steamapis" -> new ItemsDemo(stage, items).showTwo();
             case "orders" -> new OrdersDemo(stage).show();
             case "players" -> new PlayersDemo(stage, players).show();
+            case "servicetitan" -> new ServiceTitanDemo(stage).show();
             default -> throw wrong("\"" + recipe + "\" is no recipe; there are " + RECIPES);
         };
     }

@@ -1,11 +1,15 @@
 package io.leat.app.cli;
 
+import io.leat.app.ConfiguredColumns;
+import io.leat.app.Program;
 import io.leat.app.report.Terminal;
 import io.leat.app.report.Terminal.Colour;
+import io.leat.config.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -114,12 +118,21 @@ final class DemoStage {
         leat(List.of(), command);
     }
 
+    /** The program as the configuration of the demo wires it, for what would take long as commands. */
+    Program program() throws InvalidConfigurationException {
+        return new Program(
+                ConfiguredColumns.file(folder.resolve("leat.yaml"), environment).load(),
+                environment,
+                Clock.systemUTC());
+    }
+
     private void leat(List<String> unseen, String... command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(
-                List.of(launcher.toString(), "-C", folder.resolve("leat.yaml").toString()));
+                List.of("leat", "-C", folder.resolve("leat.yaml").toString()));
         words.addAll(List.of(command));
-        say("$ leat " + String.join(" ", words.subList(1, words.size())));
+        say(new TypedCommand(words).text());
         terminal.out().flush();
+        words.set(0, launcher.toString());
         words.addAll(unseen);
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
         builder.environment().putAll(environment);
