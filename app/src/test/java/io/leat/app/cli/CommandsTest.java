@@ -20,6 +20,6 @@ class CommandsTest {
 
     @Test
     void all_are_there_where_none_is_named() {
-        assertThat(Commands.named(leat, "rnu", "--help").getSubcommands()).hasSize(10);
+        assertThat(Commands.named(leat, "rnu", "--help").getSubcommands()).hasSize(11);
     }
 }
