@@ -2,6 +2,9 @@ package io.leat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leat.standin.servicetitan.Tenant;
+import io.leat.standin.servicetitan.TenantsPlan;
+import io.leat.standin.servicetitan.TenantsService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +35,10 @@ class RecipesIT {
     private Path folder;
 
     private String leat(String... arguments) throws IOException, InterruptedException {
+        return leat(Map.of(), arguments);
+    }
+
+    private String leat(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("leat").toString()));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("output.txt");
@@ -37,6 +48,7 @@ class RecipesIT {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LEAT_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         String told = Files.readString(output, StandardCharsets.UTF_8);
@@ -87,8 +99,88 @@ class RecipesIT {
         assertThat(number(database, "SELECT count(*) FROM leat_reject")).isEqualTo("0");
     }
 
+    @Test
+    void one_company_that_is_refused_keeps_no_other_waiting_and_catches_up_when_it_is_let_in() throws Exception {
+        String told = leat("demo", "servicetitan");
+
+        assertThat(told)
+                .contains("servicetitan partial  12 credentials, 24 splits, 2 failed  read ")
+                .contains("Elm Electric (1005) customers: credential 5 needs attention")
+                .contains("servicetitan succeeded  11 credentials, 22 splits, 0 failed  read ")
+                .contains("servicetitan succeeded  1 credentials, 2 splits, 0 failed  read ")
+                .contains("the service has 2,434 customers and 3,268 invoices, and so has the database");
+        String database = "leat-demo-servicetitan/var/leat.db";
+        assertThat(number(database, "SELECT count(*) FROM customers")).isEqualTo("2434");
+        assertThat(number(database, "SELECT count(*) FROM invoices")).isEqualTo("3268");
+        assertThat(number(database, "SELECT count(DISTINCT company_id) FROM invoices"))
+                .isEqualTo("12");
+        assertThat(number(database, "SELECT count(*) FROM leat_credential WHERE state = 'active'"))
+                .isEqualTo("12");
+        assertThat(number(database, "SELECT count(*) FROM leat_reject")).isEqualTo("0");
+    }
+
+    @Test
+    void lists_of_many_companies_bring_what_is_there_and_then_what_has_changed() throws Exception {
+        Path example = ROOT.resolve("examples/servicetitan");
+        Map<String, String> key = Map.of("LEAT_SECRET_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        TenantsPlan plan = TenantsPlan.of(example.resolve("retail.tsv.zst")).withTenants(2);
+        try (TenantsService service = new TenantsService(plan.withRows(900, 1400))) {
+            String yaml = Files.readString(example.resolve("lists.yaml"))
+                    .replace("${credential.api}", service.address().toString())
+                    .replace("${credential.token-url}", service.address() + "/connect/token");
+            Files.writeString(folder.resolve("leat.yaml"), yaml);
+            for (int number = 0; number < service.tenants(); number++) {
+                add(service.tenant(number), key);
+            }
+
+            assertThat(leat(key, "run", "--summary"))
+                    .contains("servicetitan succeeded  2 credentials, 4 splits, 0 failed  read " + there(service));
+            assertThat(stored()).isEqualTo(there(service));
+            service.change(1, 8);
+            int before = service.counts().calls();
+            assertThat(leat(key, "run", "--summary"))
+                    .contains("servicetitan succeeded  2 credentials, 4 splits, 0 failed  read ")
+                    .contains("inserted 4 + updated 8 + ");
+            assertThat(service.counts().calls() - before).isEqualTo(4);
+        }
+    }
+
+    private void add(Tenant tenant, Map<String, String> key) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(key);
+        environment.put("SECRET", tenant.clientSecret());
+        environment.put("APP_KEY", tenant.appKey());
+        String company = Integer.toString(tenant.number());
+        leat(
+                environment,
+                ("credentials add servicetitan --environment production --secret-env SECRET --app-key-env APP_KEY"
+                                + " --company-id " + company + " --company " + company + " --client-id "
+                                + tenant.clientId() + " --tenant " + tenant.id())
+                        .split(" ", -1));
+    }
+
+    private static String there(TenantsService service) {
+        long rows = 0;
+        for (int number = 0; number < service.tenants(); number++) {
+            rows += service.customers(number).stream()
+                    .filter(row -> !row.deleted())
+                    .count();
+            rows += service.invoices(number).stream()
+                    .filter(row -> !row.deleted())
+                    .count();
+        }
+        return String.format(Locale.ROOT, "%,d", rows);
+    }
+
+    private String stored() throws SQLException {
+        return String.format(
+                Locale.ROOT,
+                "%,d",
+                Long.parseLong(number(
+                        "var/leat.db", "SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM invoices)")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"items", "items-steamapis", "orders"})
+    @ValueSource(strings = {"items", "items-steamapis", "orders", "servicetitan"})
     void the_configuration_of_a_recipe_passes_its_check(String recipe) throws Exception {
         String yaml = Files.readString(ROOT.resolve("examples").resolve(recipe).resolve("leat.yaml"));
         Files.writeString(folder.resolve("leat.yaml"), yaml);
