@@ -57,20 +57,21 @@ class DeployDocumentTest {
     }
 
     @Test
-    void the_line_for_cron_is_that_of_the_file() throws IOException {
+    void the_lines_for_cron_are_those_of_the_file_and_one_of_them_counts() throws IOException {
         assertThat(found("^ *(\\* \\* \\* \\* \\* leat .*)$", document()))
-                .isEqualTo(found("^(\\* .*)$", text("leat.cron")))
-                .hasSize(1);
+                .isEqualTo(found("^#?(\\* .*)$", text("leat.cron")))
+                .hasSize(2);
+        assertThat(found("^(\\* .*)$", text("leat.cron"))).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"leat.cron", "leat.service"})
     void what_is_called_is_a_run_that_may_end_in_the_launcher(String name) throws IOException {
-        String called = found("/opt/leat/leat(.*)$", text(name)).iterator().next();
-
-        assertThat(called).isEqualTo(" run");
-        Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of())))
-                .parseArgs(called.strip().split(" ", -1));
+        assertThat(found("^[^#].*/opt/leat/leat (.*)$", text(name))).containsExactly("run");
+        assertThat(found("^#.*/opt/leat/leat (.*)$", text(name))).containsExactly("run --due");
+        for (String called : found("/opt/leat/leat (.*)$", text(name))) {
+            Commands.all(new Leat(Map.of(), Terminal.ofProcess(Map.of()))).parseArgs(called.split(" ", -1));
+        }
     }
 
     @Test
