@@ -57,9 +57,14 @@ final class Deliveries {
                 .write(inbox());
     }
 
-    /** A Java process of the tests' own class path. */
+    /**
+     * A Java process of the tests' own class path. It is larger than what the limit of the example is made for, and would
+     * pause near it.
+     */
     Process java(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "LEAT_MEMORY_LIMIT=1G",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
