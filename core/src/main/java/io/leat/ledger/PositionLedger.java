@@ -199,6 +199,14 @@ public final class PositionLedger {
         return next == 0 ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
+    /** Forgets what was put off until this time or an earlier one, in milliseconds since 1970. */
+    public static void forgetPutOff(Transaction transaction, String sync, long time) {
+        transaction.update(
+                "UPDATE leat_position SET next_attempt_at = NULL WHERE sync = ? AND attempts = 0 AND next_attempt_at <= ?",
+                sync,
+                time);
+    }
+
     /** Forgets the split, so that its next chain begins anew and loads all. */
     public void forget(Transaction transaction) {
         transaction.update("DELETE FROM leat_position WHERE sync = ? AND split = ?", sync, split);

@@ -1,5 +1,6 @@
 package io.leat.run;
 
+import io.leat.SyncException;
 import io.leat.database.Database;
 import io.leat.database.Rehearsal;
 import io.leat.database.Transaction;
@@ -145,8 +146,28 @@ public final class RunOpening {
         MDC.put("run", Long.toString(run.run()));
         try {
             return work.apply(run);
+        } catch (SyncException failure) {
+            failed(run, failure);
+            throw failure;
         } finally {
             MDC.clear();
+        }
+    }
+
+    /** Says in the log why a run ended that could not do its work, as far as the ledger can be reached. */
+    private static void failed(Opened run, SyncException why) {
+        try (Transaction transaction = run.database().begin()) {
+            RunLedger.end(
+                    transaction,
+                    run.run(),
+                    RunResult.Outcome.FAILED.text(),
+                    0,
+                    run.surroundings().memory().read().peak(),
+                    why.text(),
+                    run.now());
+            run.lease().commit(transaction);
+        } catch (SyncException outOfReach) {
+            why.addSuppressed(outOfReach);
         }
     }
 

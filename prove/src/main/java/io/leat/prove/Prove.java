@@ -70,6 +70,7 @@ public final class Prove {
             trials.addAll(new DatabaseTrials(ground).all());
             trials.addAll(new DiskTrials(ground).all());
             trials.addAll(new PageTrials(root, folder.resolve(store.name() + "-pages"), store).all());
+            trials.addAll(new TenantTrials(root, folder.resolve(store.name() + "-tenants"), store).all());
             trials.add(new OddNames(root, folder, store));
             for (Growth growth : Growth.values()) {
                 trials.add(new MemoryTrial(root, folder, store, growth));

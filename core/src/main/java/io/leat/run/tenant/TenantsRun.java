@@ -180,6 +180,8 @@ final class TenantsRun {
         try (Transaction transaction = run.database().begin()) {
             if (round.id() > 0 && through) {
                 RunLedger.roundOver(transaction, run.run());
+                // What was put off until now had its turn, or has none any more.
+                PositionLedger.forgetPutOff(transaction, settings.name(), startedAt);
             }
             RunLedger.end(transaction, run.run(), outcome.text(), tally.deactivated(), memory.peak(), null, run.now());
             wake = wake(transaction);

@@ -66,7 +66,6 @@ import java.util.stream.IntStream;
 final class Tenants implements AutoCloseable {
     static final Path RETAIL = Path.of("../examples/servicetitan/retail.tsv.zst");
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private static final SealingKey SEALING = SealingKeys.current(Map.of("LEAT_SECRET_KEY", KEY));
 
     final Path folder;
     final TenantsService service;
@@ -74,6 +73,7 @@ final class Tenants implements AutoCloseable {
     private final Product product;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    String key = KEY;
     String export = "export/";
     String paging = "{type: cursor, parameter: from, from: /continueFrom, more: /hasMore}";
     String incremental = "incremental: {type: token}";
@@ -121,8 +121,12 @@ final class Tenants implements AutoCloseable {
         };
     }
 
+    private SealingKey sealing() {
+        return SealingKeys.current(Map.of("LEAT_SECRET_KEY", key));
+    }
+
     Credentials credentials() {
-        return new Credentials(SEALING, new SecureRandom(), clock());
+        return new Credentials(sealing(), new SecureRandom(), clock());
     }
 
     /** Adds the credential of a tenant of the service, by its number. */
@@ -197,7 +201,7 @@ final class Tenants implements AutoCloseable {
                 + service.address() + "/connect/token\", client-id: \"${credential.client-id}\", client-secret: "
                 + "\"${credential.client-secret}\"}, headers: {ST-App-Key: \"${credential.app-key}\"}, records: /data,"
                 + " paging: " + paging + ", " + query + " " + source + (incremental.isEmpty() ? "" : incremental + ", ")
-                + "rate-limit: {per-second: 60, max-wait: 30s},"
+                + "rate-limit: {per-second: 60, max-wait: 10s},"
                 + " retry: {attempts: 3, first-delay: 1ms, max-delay: 5ms}}";
     }
 

@@ -1,8 +1,10 @@
 package io.leat.run.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.leat.ErrorKind;
+import io.leat.SyncException;
 import io.leat.database.Product;
 import io.leat.run.Moment;
 import io.leat.run.RunObserver;
@@ -12,8 +14,11 @@ import io.leat.run.RunResult.Outcome;
 import io.leat.run.RunResult.SplitResult;
 import io.leat.run.SplitOutcome;
 import io.leat.run.SplitSelection;
+import io.leat.run.WakeFile;
+import io.leat.run.WakeFile.Wake;
 import io.leat.standin.http.Fault;
 import io.leat.standin.http.Faults;
+import io.leat.standin.http.RetryAfter;
 import io.leat.standin.servicetitan.Stall;
 import io.leat.standin.servicetitan.TenantFaults;
 import io.leat.standin.servicetitan.TenantsPlan;
@@ -337,6 +342,52 @@ class TenantsRunTest {
 
         assertThat(nothing.outcome()).isEqualTo(Outcome.IDLE);
         assertThat(nothing.splits()).isEmpty();
+    }
+
+    @Test
+    void what_was_put_off_goes_on_when_its_time_comes_and_is_no_matter_once_its_credential_is_disabled() {
+        tenants.service.faults(TenantFaults.at(
+                Map.of(1, Faults.at(Map.of(1, new Fault.TooMany(new RetryAfter.Seconds(90)))))));
+        RunResult paused = tenants.run();
+        assertThat(paused.outcome()).isEqualTo(Outcome.PAUSED);
+        assertThat(wake().isDue(tenants.clock().millis())).isFalse();
+
+        tenants.ahead = Duration.ofMinutes(2);
+        assertThat(wake().isDue(tenants.clock().millis())).isTrue();
+        RunResult rest = tenants.run(RunOptions.NONE.of(SplitSelection.ALL.open(true)));
+
+        assertThat(rest.splits()).extracting(SplitResult::split).containsExactly("2:customers");
+        assertEqual(Tenants.all(COUNT));
+        assertThat(wake()).isEqualTo(Wake.NEVER);
+    }
+
+    @Test
+    void what_was_put_off_and_can_never_go_on_wakes_nobody_again() {
+        tenants.service.faults(TenantFaults.at(
+                Map.of(1, Faults.at(Map.of(1, new Fault.TooMany(new RetryAfter.Seconds(90)))))));
+        tenants.run();
+        tenants.change(transaction ->
+                transaction.update("UPDATE leat_credential SET state = 'disabled' WHERE company_id = '1'"));
+        tenants.ahead = Duration.ofMinutes(2);
+
+        tenants.run(RunOptions.NONE.of(SplitSelection.ALL.open(true)));
+
+        assertThat(wake()).isEqualTo(Wake.NEVER);
+    }
+
+    private Wake wake() {
+        return new WakeFile(folder.resolve("state"), "shops").read();
+    }
+
+    @Test
+    void a_key_that_opens_nothing_is_told_once_for_all_and_the_run_has_an_end() {
+        tenants.key = "AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+        assertThatExceptionOfType(SyncException.class)
+                .isThrownBy(() -> tenants.run())
+                .withMessageContaining("credential 1");
+        assertThat(tenants.query("SELECT outcome FROM leat_run")).containsExactly("failed");
+        assertThat(tenants.query("SELECT count(*) FROM leat_split_run")).containsExactly("0");
     }
 
     @Test
