@@ -7,12 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sync log: runs and split runs. */
@@ -31,6 +29,9 @@ public final class RunLedger {
         TIMED_OUT,
         SKIPPED,
         CANCELLED;
+
+        /** Those that a person may have to do something about; a credential that needs attention has its splits skipped. */
+        public static final List<SplitState> FAILURES = List.of(FAILED, TIMED_OUT, SKIPPED);
 
         /** As design and documents write it. */
         public String text() {
@@ -281,111 +282,5 @@ public final class RunLedger {
     public static long latest(Transaction transaction) {
         return transaction.number(
                 "SELECT max(CASE WHEN ended_at > started_at THEN ended_at ELSE started_at END) FROM leat_run");
-    }
-
-    /**
-     * A row of the sync log.
-     *
-     * @param started milliseconds since 1970
-     * @param ended milliseconds since 1970; empty while it runs
-     * @param error empty where nothing failed
-     */
-    public record SplitRow(
-            long id,
-            String sync,
-            String split,
-            SplitState state,
-            long started,
-            OptionalLong ended,
-            Counts counts,
-            String error) {}
-
-    /**
-     * What to list of the sync log.
-     *
-     * @param syncs empty for all
-     * @param since milliseconds since 1970
-     * @param states empty for all
-     * @param limit most rows, the newest
-     */
-    public record Query(List<String> syncs, long since, List<SplitState> states, int limit) {}
-
-    /** Rows of the sync log, the newest first. */
-    public static List<SplitRow> list(Transaction transaction, Query query) {
-        List<Object> values = new ArrayList<>();
-        values.add(query.since());
-        String where = in("sync", query.syncs(), values)
-                + in("outcome", query.states().stream().map(Enum::name).toList(), values);
-        values.add(query.limit());
-        return transaction.list(
-                "SELECT id, sync, CASE replayed WHEN 1 THEN split || ' (rejects)' ELSE split END, outcome, started_at, ended_at, records_read, inserted, updated, unchanged, "
-                        + "duplicate, rejected, error FROM leat_split_run WHERE started_at >= ?" + where
-                        + " ORDER BY id DESC LIMIT ?",
-                RunLedger::row,
-                values.toArray());
-    }
-
-    /**
-     * An error of the sync log.
-     *
-     * @param attempts made with the same content, where the file still waits; otherwise 0
-     * @param nextAttempt milliseconds since 1970 of the next one; empty where there is none
-     */
-    public record ErrorRow(SplitRow row, int attempts, OptionalLong nextAttempt) {}
-
-    /** Split runs that failed, the newest first, and what becomes of their files; only the newest of a file waits. */
-    public static List<ErrorRow> errors(Transaction transaction, Query query) {
-        Query failed = new Query(
-                query.syncs(), query.since(), List.of(SplitState.FAILED, SplitState.TIMED_OUT), query.limit());
-        Set<String> seen = new HashSet<>();
-        List<ErrorRow> errors = new ArrayList<>();
-        for (SplitRow row : list(transaction, failed)) {
-            boolean newest = seen.add(row.sync() + '/' + row.split());
-            errors.add(newest ? waiting(transaction, row) : new ErrorRow(row, 0, OptionalLong.empty()));
-        }
-        return errors;
-    }
-
-    private static ErrorRow waiting(Transaction transaction, SplitRow row) {
-        return transaction
-                .first(
-                        "SELECT attempts, next_attempt_at FROM leat_file WHERE sync = ? AND name = ? AND state = 'FAILED' "
-                                + "AND next_attempt_at IS NOT NULL",
-                        found -> new ErrorRow(row, found.getInt(1), OptionalLong.of(found.getLong(2))),
-                        row.sync(),
-                        row.split())
-                .or(() -> transaction.first(
-                        "SELECT attempts, next_attempt_at FROM leat_position WHERE sync = ? AND split = ? "
-                                + "AND next_attempt_at IS NOT NULL",
-                        found -> new ErrorRow(row, found.getInt(1), OptionalLong.of(found.getLong(2))),
-                        row.sync(),
-                        row.split()))
-                .orElse(new ErrorRow(row, 0, OptionalLong.empty()));
-    }
-
-    private static String in(String column, List<String> wanted, List<Object> values) {
-        values.addAll(wanted);
-        return wanted.isEmpty() ? "" : " AND " + column + " IN (" + "?, ".repeat(wanted.size() - 1) + "?)";
-    }
-
-    private static SplitRow row(ResultSet row) throws SQLException {
-        long ended = row.getLong(6);
-        OptionalLong end = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(ended);
-        String error = row.getString(13);
-        return new SplitRow(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                SplitState.valueOf(row.getString(4)),
-                row.getLong(5),
-                end,
-                new Counts(
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getLong(10),
-                        row.getLong(11),
-                        row.getLong(12)),
-                error == null ? "" : error);
     }
 }

@@ -1,25 +1,35 @@
 package io.leat.app.cli;
 
 import io.leat.app.Program;
+import io.leat.app.report.Pager;
+import io.leat.app.report.Screen;
+import io.leat.app.report.StatusJson;
 import io.leat.app.report.StatusReport;
 import io.leat.app.report.Terminal;
+import io.leat.config.Sync;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
-import io.leat.ledger.RunLedger;
-import io.leat.ledger.RunLedger.Query;
-import io.leat.ledger.RunLedger.SplitRow;
 import io.leat.ledger.RunLedger.SplitState;
 import io.leat.ledger.Schema;
+import io.leat.ledger.SplitFilter;
+import io.leat.ledger.SplitFilter.Owners;
+import io.leat.ledger.SplitHistory;
+import io.leat.ledger.SplitHistory.ErrorRow;
+import io.leat.ledger.SplitRow;
+import io.leat.run.SplitSelection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -28,7 +38,12 @@ import picocli.CommandLine.ParentCommand;
         name = "status",
         description = "Shows the sync log: the newest split runs, then totals.",
         sortOptions = false,
-        footer = {"", "Example:", "  leat status items --failed-only --since 6h"})
+        footer = {
+            "",
+            "Example:",
+            "  leat status items --failed-only --since 6h",
+            "  leat status -e production -c 4711 --errors"
+        })
 final class StatusCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Leat leat;
@@ -36,14 +51,17 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SYNC", arity = "0..*", description = "Names of syncs (default: all).")
     private List<String> names = new ArrayList<>();
 
+    @Mixin
+    private SplitOptions splits = new SplitOptions();
+
     @Option(
             names = {"-r", "--running-only"},
-            description = "Only what runs now.")
+            description = "Only what runs now; with -f this and what failed.")
     private boolean runningOnly;
 
     @Option(
             names = {"-f", "--failed-only"},
-            description = "Only what failed.")
+            description = "Only what failed, timed out, or was skipped since its credential needs attention.")
     private boolean failedOnly;
 
     @Option(names = "--last-24h", description = "Only what started in the last 24 hours.")
@@ -62,31 +80,40 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "Most rows (default: ${DEFAULT-VALUE}).")
     private int limit = 50;
 
+    @Option(names = "--no-pager", description = "Print on a terminal what is longer than it, too.")
+    private boolean noPager;
+
     @Option(names = "--json", description = "Print one JSON object to stdout.")
     private boolean json;
 
     @Override
     public Integer call() throws InvalidConfigurationException {
         Leat root = Leats.of(leat);
-        Program program = root.program();
-        Terminal terminal = root.terminal();
-        List<String> chosen = names.isEmpty()
-                ? List.of()
-                : Leats.chosen(program.configuration(), names, terminal).stream()
-                        .map(sync -> sync.name())
-                        .toList();
-        Query query = new Query(chosen, earliest(), states(), limit);
-        if (errors && !json) {
-            StatusReport.errors(read(program, transaction -> RunLedger.errors(transaction, query)), terminal);
-            return ExitCode.OK;
+        if (limit < 1) {
+            throw new ParameterException(root.commandLine(), "--limit " + limit + ": must be at least 1");
         }
-        List<SplitRow> rows = read(program, transaction -> RunLedger.list(transaction, query));
-        if (json) {
-            StatusReport.json(rows, terminal.out());
+        Program program = root.program();
+        SplitFilter filter = filter(root, program);
+        if (errors) {
+            List<ErrorRow> found = read(program, transaction -> SplitHistory.errors(transaction, filter, limit));
+            tell(root, found.stream().map(ErrorRow::row).toList(), report -> report.errors(found));
         } else {
-            StatusReport.table(rows, terminal, Clock.systemUTC().millis());
+            List<SplitRow> rows = read(program, transaction -> SplitHistory.list(transaction, filter, limit));
+            tell(root, rows, report -> report.table(rows, limit));
         }
         return ExitCode.OK;
+    }
+
+    private void tell(Leat root, List<SplitRow> rows, Function<StatusReport, List<String>> lines) {
+        Terminal terminal = root.terminal();
+        if (json) {
+            StatusJson.print(rows, terminal.out());
+            return;
+        }
+        Screen screen = Screen.of(terminal, root.environment());
+        Pager pager = noPager ? Pager.none(terminal) : Pager.of(terminal, screen, root.environment());
+        pager.show(
+                lines.apply(new StatusReport(terminal, screen, Clock.systemUTC().millis())));
     }
 
     private static <T> List<T> read(Program program, Function<Transaction, List<T>> reader) {
@@ -96,18 +123,34 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private List<SplitState> states() {
-        if (runningOnly) {
-            return List.of(SplitState.RUNNING);
-        }
-        return failedOnly || errors ? List.of(SplitState.FAILED, SplitState.TIMED_OUT) : List.of();
+    private SplitFilter filter(Leat root, Program program) throws InvalidConfigurationException {
+        List<Sync> syncs = Leats.chosen(program.configuration(), names, root.terminal());
+        SplitSelection selection = splits.of(
+                root.commandLine(), SplitOptions.tenants(splits.among(syncs, !names.isEmpty(), root.commandLine())));
+        Owners owners = new Owners(
+                selection.environment(), selection.companyId(), selection.credential(), selection.dataType());
+        return new SplitFilter(names, earliest(program.clock().millis()), states(), owners);
     }
 
-    private long earliest() {
-        long now = Clock.systemUTC().millis();
-        if (since != null) {
-            return now - since.toMillis();
+    private List<SplitState> states() {
+        List<SplitState> states = new ArrayList<>();
+        if (runningOnly) {
+            states.add(SplitState.RUNNING);
         }
-        return lastDay ? now - Duration.ofDays(1).toMillis() : 0;
+        if (failedOnly) {
+            states.addAll(SplitState.FAILURES);
+        }
+        return states;
+    }
+
+    private long earliest(long now) {
+        List<Duration> spans = new ArrayList<>();
+        if (lastDay) {
+            spans.add(Duration.ofDays(1));
+        }
+        if (since != null) {
+            spans.add(since);
+        }
+        return spans.isEmpty() ? 0 : now - Collections.min(spans).toMillis();
     }
 }
