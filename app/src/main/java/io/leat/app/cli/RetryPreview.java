@@ -6,11 +6,13 @@ import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.ledger.CredentialEntry.Identity;
 import io.leat.ledger.RetryLedger.Failed;
-import io.leat.ledger.RunLedger;
-import io.leat.ledger.RunLedger.ErrorRow;
 import io.leat.ledger.Schema;
+import io.leat.ledger.SplitFilter;
+import io.leat.ledger.SplitHistory;
+import io.leat.ledger.SplitHistory.ErrorRow;
 import io.leat.ledger.SplitOrigin;
 import io.leat.ledger.SplitOrigin.Tenant;
+import io.leat.ledger.SplitRow.Trouble;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Notice;
 import io.leat.run.RunResult.Outcome;
@@ -57,7 +59,10 @@ record RetryPreview(String sync, Program program) {
                                 error.row().split(),
                                 error.row().state().text() + " at "
                                         + at(error.row().started()) + ": "
-                                        + error.row().error(),
+                                        + error.row()
+                                                .trouble()
+                                                .map(Trouble::text)
+                                                .orElse(""),
                                 SplitOrigin.NONE))
                         .toList(),
                 Math.max(0, waiting.size() - most));
@@ -69,7 +74,10 @@ record RetryPreview(String sync, Program program) {
                 return List.of();
             }
             long since = program.clock().millis() - maxAge.toMillis();
-            return RunLedger.errors(transaction, new RunLedger.Query(List.of(sync), since, List.of(), MOST_LOOKED_AT))
+            return SplitHistory.errors(
+                            transaction,
+                            new SplitFilter(List.of(sync), since, List.of(), SplitFilter.Owners.ALL),
+                            MOST_LOOKED_AT)
                     .stream()
                     .filter(error -> error.nextAttempt().isPresent())
                     .toList();
