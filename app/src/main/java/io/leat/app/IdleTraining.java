@@ -23,7 +23,7 @@ public final class IdleTraining {
             Path compiled = ConfigurationFile.places(file, Map.of()).get(0);
             Files.createDirectories(compiled.getParent());
             Files.writeString(compiled, """
-                    leat 3
+                    leat 4
                     size 0
                     memory 1
                     state state

@@ -395,14 +395,14 @@ class LauncherIT {
                         "an older configuration put back",
                         world -> touch(world.yaml(), world.compiled(), -3_600_000_000_000L)),
                 doubt("no configuration", world -> Files.delete(world.yaml())),
-                doubt("another format", world -> world.editCompiled("leat 3\n", "leat 4\n")),
-                doubt("no header", world -> world.editCompiled("leat 3\n", "")),
+                doubt("another format", world -> world.editCompiled("leat 4\n", "leat 5\n")),
+                doubt("no header", world -> world.editCompiled("leat 4\n", "")),
                 doubt("no end", world -> world.editCompiled("\nend\n", "\n")),
                 doubt("cut off before its end", world -> {
                     String text = Files.readString(world.compiled());
                     world.editCompiled(text.substring(text.indexOf("\nend\n") + 1), "");
                 }),
-                doubt("cut short", world -> world.editCompiled(Files.readString(world.compiled()), "leat 3\nsize 1\n")),
+                doubt("cut short", world -> world.editCompiled(Files.readString(world.compiled()), "leat 4\nsize 1\n")),
                 doubt("no state in it", world -> world.editCompiled("state var/the state\n", "")),
                 doubt("no inboxes in it", world -> world.editCompiled("\ninbox ", "\noutbox ")),
                 doubt("a variable that is none", world -> world.editCompiled("env STAGE", "env STAGE;x")),

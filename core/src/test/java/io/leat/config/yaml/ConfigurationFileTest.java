@@ -103,7 +103,7 @@ class ConfigurationFileTest {
 
         assertThat(Files.readAllLines(beside))
                 .startsWith(
-                        "leat 3",
+                        "leat 4",
                         "size " + Files.size(sample.path()),
                         "env STAGE test",
                         "memory " + DataSize.ofMebibytes(192).bytes(),
@@ -189,7 +189,7 @@ class ConfigurationFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "leat 4\n", "leat 3\n", "end\n", "leat 3\nsize 1\nend\n", "\0\1\2"})
+    @ValueSource(strings = {"", "leat 5\n", "leat 4\n", "end\n", "leat 4\nsize 1\nend\n", "\0\1\2"})
     void a_damaged_compiled_form_is_passed_over_and_made_anew(String damage)
             throws IOException, InvalidConfigurationException {
         Configuration read = load();
