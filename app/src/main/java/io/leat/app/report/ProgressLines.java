@@ -154,7 +154,7 @@ final class ProgressLines implements Progress {
             MemoryReading reading = memory.read();
             return String.format(
                     Locale.ROOT,
-                    "%s %d of %d splits%s  %,d records  %,.0f/s  ETA %s  %s of %s",
+                    "%s %d/%d splits%s  %,d records  %,.0f/s  ETA %s  %s of %s",
                     sync,
                     done,
                     planned,

@@ -89,18 +89,27 @@ class PublishedOutputTest {
     }
 
     @Test
-    void run_prints_what_its_schema_says() throws IOException {
+    void run_and_retry_print_what_their_schema_says() throws IOException {
         try (LocalServer service = new LocalServer(0)) {
             service.start(PublishedOutputTest::answer);
             configure(service);
             String first = leat("run", "--json");
+            String retried = leat("retry", "--json");
             String again = leat("run", "--json", "--strict", "--force");
 
             assertThat(first).contains("\"exit_code\":0", "\"error_kind\":\"DATA\"", "\"data_type\":\"customers\"");
+            assertThat(retried).contains("\"retry_of\":", "\"retry\":1");
             assertThat(again).contains("\"exit_code\":3");
             keeps(
                     new OutputSchema("run.schema.json"),
-                    List.of(first, again, leat("run", "--json", "--dry-run", "--force"), everyOutcome()));
+                    List.of(
+                            first,
+                            retried,
+                            leat("retry", "--json", "--dry-run"),
+                            again,
+                            leat("run", "--json", "--dry-run", "--force"),
+                            leat("rejects", "replay", "items", "--json"),
+                            everyOutcome()));
         }
     }
 
