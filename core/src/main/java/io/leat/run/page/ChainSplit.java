@@ -130,7 +130,8 @@ public final class ChainSplit {
         Position position;
         Chain chain;
         long splitRun;
-        try (Transaction transaction = run.database().begin()) {
+        // Of a split only what its chain brought has to be on the disk when it ends; a loss of power may have it begun again.
+        try (Transaction transaction = run.database().note()) {
             position = positions.find(transaction);
             chain = open(transaction, position);
             splitRun = RunLedger.startSplit(
@@ -203,7 +204,7 @@ public final class ChainSplit {
     /** Stores how the split run ended, and tells what is wrong. */
     private void ended(long splitRun, Position before, SplitOutcome outcome, PageStore store) {
         @Nullable SyncException cause = cause(outcome);
-        try (Transaction transaction = run.database().begin()) {
+        try (Transaction transaction = run.database().note()) {
             if (cause != null) {
                 int attempts = store.progress().pages() > 0 ? 1 : before.attempts() + 1;
                 OptionalLong next = subject.delays()
