@@ -85,6 +85,7 @@ public final class Bench {
                         new IdleBenchmark(workshop, 4 * options.pairs()),
                         new SlimBenchmark(workshop, options.rowsOfSlim()),
                         new PlayersBenchmark(workshop, options.pairs()),
+                        new TenantsBenchmark(workshop, options.pairs()),
                         new DownloadBenchmark(workshop),
                         new UpsertBenchmark(
                                 workshop,

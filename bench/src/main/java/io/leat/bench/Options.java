@@ -23,6 +23,7 @@ record Options(List<String> names, int pairs, OptionalLong rows, ServerOptions s
             "mariadb",
             "flat",
             "players",
+            "tenants",
             "download");
     static final String USAGE = "usage: leat bench [" + String.join("] [", KNOWN)
             + "] [--pairs 5] [--rows 10000000 of slim and flat, 1000000 of others] " + ServerOptions.USAGE;

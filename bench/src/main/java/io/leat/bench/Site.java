@@ -39,7 +39,16 @@ record Site(Path folder, String sync) {
     }
 
     Table table() {
-        return new Table(folder.resolve("var/leat.db"), sync);
+        return table(sync);
+    }
+
+    /** Another one of its database. */
+    Table table(String name) {
+        return new Table(database(), name);
+    }
+
+    Path database() {
+        return folder.resolve("var/leat.db");
     }
 
     /** Puts all files of {@code delivery} into the inbox as further names of the same bytes, which writes nothing. */

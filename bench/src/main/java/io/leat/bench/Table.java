@@ -19,6 +19,10 @@ record Table(Path database, String name) {
         return number("SELECT count(*) FROM " + name);
     }
 
+    long rows(String condition) throws SQLException {
+        return number("SELECT count(*) FROM " + name + " WHERE " + condition);
+    }
+
     /** SHA-256 of every row number and column, in the order of the row numbers. */
     String hash() throws SQLException {
         MessageDigest digest = sha256();

@@ -76,6 +76,19 @@ record Workshop(Path home, Path data, Path sites, Meter meter) {
         return home.resolve("examples/players/people.csv.zst");
     }
 
+    /** The recipe of many tenants, asking a service on this host. */
+    Site freshTenants(URI service) throws IOException {
+        String yaml = Files.readString(home.resolve("examples/servicetitan/leat.yaml"), StandardCharsets.UTF_8)
+                .replace("${credential.api}", service.toString())
+                .replace("${credential.token-url}", service + "/connect/token");
+        return Site.fresh(sites.resolve("tenants"), "servicetitan", yaml);
+    }
+
+    /** What the stand-in of many tenants makes its rows of. */
+    Path orders() {
+        return home.resolve("examples/servicetitan/retail.tsv.zst");
+    }
+
     Site freshSlim() throws IOException {
         String yaml = Files.readString(home.resolve("bench/slim/leat.yaml"), StandardCharsets.UTF_8);
         return Site.fresh(sites.resolve("slim"), "slim", yaml);
