@@ -64,8 +64,10 @@ record TenantsBenchmark(Workshop workshop, int pairs) implements Benchmark {
     }
 
     private TenantsRun ofSlow(int concurrent) {
-        TenantsPlan plan =
-                TenantsPlan.of(workshop.orders()).withTenants(SLOW_COMPANIES).withDelay(Duration.ofMillis(100));
+        TenantsPlan plan = TenantsPlan.of(workshop.orders())
+                .withTenants(SLOW_COMPANIES)
+                .withRows(SMALL_CUSTOMERS, SMALL_INVOICES)
+                .withDelay(Duration.ofMillis(100));
         return new TenantsRun(workshop, plan, concurrent);
     }
 
