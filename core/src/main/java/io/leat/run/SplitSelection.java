@@ -11,15 +11,27 @@ import java.util.OptionalLong;
  * @param credential number of one; empty for all
  * @param dataType empty for all
  * @param onlyOpen only those that an earlier run left unfinished or put off
+ * @param fresh all of them, also where an earlier run left some unfinished, which is gone on with otherwise
  */
 public record SplitSelection(
         Optional<String> environment,
         Optional<String> companyId,
         OptionalLong credential,
         Optional<String> dataType,
-        boolean onlyOpen) {
+        boolean onlyOpen,
+        boolean fresh) {
     public static final SplitSelection ALL =
             new SplitSelection(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), false);
+
+    /** Those that are chosen, or what an earlier run of all has left of them. */
+    public SplitSelection(
+            Optional<String> environment,
+            Optional<String> companyId,
+            OptionalLong credential,
+            Optional<String> dataType,
+            boolean onlyOpen) {
+        this(environment, companyId, credential, dataType, onlyOpen, false);
+    }
 
     /** Whether some splits are left out that a plain run would take. */
     public boolean isPart() {
@@ -28,6 +40,11 @@ public record SplitSelection(
 
     /** The same, or only of those that are open. */
     public SplitSelection open(boolean only) {
-        return new SplitSelection(environment, companyId, credential, dataType, only);
+        return new SplitSelection(environment, companyId, credential, dataType, only, fresh);
+    }
+
+    /** The same, of a new round. */
+    public SplitSelection afresh() {
+        return new SplitSelection(environment, companyId, credential, dataType, onlyOpen, true);
     }
 }

@@ -165,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
             if (now == DueTime.Turn.NOT_YET) {
                 return idle(terminal, root, sync.name(), "not due");
             }
-            RunOptions options = turn.options().of(turn.options().splits().open(now == DueTime.Turn.LEFT));
+            RunOptions options = turn.options().of(selection(turn.options().splits(), time.isPresent(), now));
             Runner runner =
                     program.runner(sync, turn.database(), progress.observer(sync.name()), turn.stopping()::isAsked);
             if (!turn.options().insists() && runner.isIdle()) {
@@ -186,6 +186,11 @@ final class RunCommand implements Callable<Integer> {
             progress.clear();
             return failed(terminal, sync, failure, told);
         }
+    }
+
+    /** A time of the schedule is for all splits, and what a run left over for those that it left. */
+    private static SplitSelection selection(SplitSelection asked, boolean isScheduled, DueTime.Turn now) {
+        return isScheduled && now == DueTime.Turn.SCHEDULED ? asked.afresh() : asked.open(now == DueTime.Turn.LEFT);
     }
 
     private int idle(Terminal terminal, Leat root, String sync, String why) {

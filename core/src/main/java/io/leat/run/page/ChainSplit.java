@@ -130,7 +130,8 @@ public final class ChainSplit {
         Position position;
         Chain chain;
         long splitRun;
-        // Of a split only what its chain brought has to be on the disk when it ends; a loss of power may have it begun again.
+        // Of a split only what its chain brought has to be on the disk when it ends; a loss of power may have it begun
+        // again.
         try (Transaction transaction = run.database().note()) {
             position = positions.find(transaction);
             chain = open(transaction, position);

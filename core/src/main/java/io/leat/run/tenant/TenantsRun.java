@@ -84,7 +84,7 @@ final class TenantsRun {
         if (run.options().dryRun()) {
             return dryRun(turns);
         }
-        Round round = selection.isPart() ? Round.NONE : round(reset, selection.onlyOpen());
+        Round round = selection.isPart() ? Round.NONE : round(reset, selection);
         boolean resets = reset && selection.isPart();
         prepare(turns.fromTheStart(), types, reset && !selection.isPart());
         return work(turns, round, resets);
@@ -122,12 +122,16 @@ final class TenantsRun {
         static final Round NONE = new Round(0, false);
     }
 
-    private Round round(boolean reset, boolean onlyOpen) {
+    private Round round(boolean reset, SplitSelection selection) {
         try (Transaction transaction = run.database().begin()) {
-            OptionalLong open = RunLedger.openRound(transaction, settings.name());
-            OptionalLong last = onlyOpen ? RunLedger.lastRound(transaction, settings.name()) : open;
-            boolean goesOn =
-                    !reset && last.isPresent() && (onlyOpen || !run.options().insists());
+            OptionalLong last = selection.onlyOpen()
+                    ? RunLedger.lastRound(transaction, settings.name())
+                    : RunLedger.openRound(transaction, settings.name());
+            if (selection.onlyOpen() && last.isEmpty()) {
+                return new Round(0, true);
+            }
+            boolean anew = reset || selection.fresh() || run.options().insists();
+            boolean goesOn = last.isPresent() && (selection.onlyOpen() || !anew);
             long id = goesOn ? last.getAsLong() : run.run();
             RunLedger.joinRound(transaction, run.run(), id);
             if (reset) {

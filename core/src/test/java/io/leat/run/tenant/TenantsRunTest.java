@@ -335,6 +335,33 @@ class TenantsRunTest {
     }
 
     @Test
+    void a_time_of_the_schedule_begins_a_new_round_though_another_one_is_open() {
+        AtomicInteger ended = new AtomicInteger();
+        tenants.concurrent = 1;
+        tenants.observer = new RunObserver() {
+            @Override
+            public void ended(String split, SplitOutcome outcome) {
+                ended.incrementAndGet();
+            }
+        };
+        tenants.stopping = () -> ended.get() >= 4;
+        tenants.run();
+        tenants.stopping = () -> false;
+
+        RunResult all = tenants.run(RunOptions.NONE.of(SplitSelection.ALL.afresh()));
+
+        assertThat(all.completed()).isEqualTo(2 * COUNT);
+        assertThat(all.splits().getFirst().split()).startsWith("3:");
+    }
+
+    @Test
+    void only_what_is_open_is_run_where_there_was_no_round_yet() {
+        assertThat(tenants.run(RunOptions.NONE.of(SplitSelection.ALL.open(true)))
+                        .splits())
+                .isEmpty();
+    }
+
+    @Test
     void only_what_is_open_is_run_where_nothing_else_is_due() {
         tenants.run();
 
