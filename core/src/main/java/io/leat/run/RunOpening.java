@@ -117,6 +117,8 @@ public final class RunOpening {
                 reset(transaction);
             }
             lease.get().commit(transaction);
+            MDC.put("sync", subject.sync());
+            MDC.put("run", Long.toString(run));
             changes.forEach(change -> LOG.info("{}", change));
             return Optional.of(new Opened(options, surroundings, on, lease.get(), run, progressOf(lock)));
         }
@@ -142,8 +144,6 @@ public final class RunOpening {
     }
 
     private RunResult logged(Opened run, Function<Opened, RunResult> work) {
-        MDC.put("sync", subject.sync());
-        MDC.put("run", Long.toString(run.run()));
         try {
             return work.apply(run);
         } catch (SyncException failure) {
