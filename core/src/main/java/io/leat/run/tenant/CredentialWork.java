@@ -101,15 +101,18 @@ final class CredentialWork {
         if (refusal != null) {
             return notRun(subject, new SplitOutcome.Skipped("the credential needs attention", false), refusal);
         }
-        SyncSettings settings;
+        OpenRun open;
+        ChainSplit split;
         try {
             Credential credential = shift.means().credentials().get().open(task.entry());
-            settings = TenantSettings.of(part.type().settings(), credential);
-        } catch (SyncException closed) {
-            return failed(subject, notRun(subject, new SplitOutcome.Failed(Counts.NONE, closed, true), closed));
+            SyncSettings settings = TenantSettings.of(part.type().settings(), credential);
+            open = run.to(shift.means().destination().apply(settings).ofSplit(subject.name()));
+            split = new ChainSplit(open, subject, shift.means().source().apply(settings), shift.notices());
+        } catch (SyncException unfit) {
+            // What is wrong with one credential, such as an id that its column does not take, is no matter to the
+            // others.
+            return failed(subject, notRun(subject, new SplitOutcome.Failed(Counts.NONE, unfit, true), unfit));
         }
-        OpenRun open = run.to(shift.means().destination().apply(settings).ofSplit(subject.name()));
-        ChainSplit split = new ChainSplit(open, subject, shift.means().source().apply(settings), shift.notices());
         if (shift.reset()) {
             forget(open, subject);
         }

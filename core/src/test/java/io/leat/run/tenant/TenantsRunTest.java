@@ -306,6 +306,22 @@ class TenantsRunTest {
         assertEqual(0, 1, 2, 3, 5);
     }
 
+    @Test
+    void a_credential_whose_values_do_not_fit_the_table_stops_only_itself() {
+        tenants.watched = settings -> {
+            if (isOf("4", settings)) {
+                throw new SyncException(ErrorKind.CONFIG, "\"4\" is no value of its column");
+            }
+        };
+
+        RunResult result = tenants.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(outcomes("company_id = '4'"))
+                .containsExactly("4|customers|FAILED|CONFIG", "4|invoices|FAILED|CONFIG");
+        assertEqual(0, 1, 2, 3, 5);
+    }
+
     private static boolean isOf(String companyId, io.leat.config.SyncSettings settings) {
         return settings.target().columns().getFirst().constant().equals(Optional.of(companyId));
     }
