@@ -21,7 +21,7 @@ record TenantsBenchmark(Workshop workshop, int pairs) implements Benchmark {
     private static final int MANY = 10;
     private static final int SMALL_CUSTOMERS = 60;
     private static final int SMALL_INVOICES = 80;
-    private static final int SLOW_COMPANIES = 100;
+    private static final int SLOW_COMPANIES = 300;
     private static final int SLOW_CONCURRENT = 8;
     private static final double MEBIBYTE = 1 << 20;
 

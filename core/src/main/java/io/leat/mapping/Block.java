@@ -61,15 +61,11 @@ public final class Block {
         return rows == 0 || (rows < rowLimit && length + size <= byteLimit);
     }
 
-    /** Adds all rows of another block, or none of them where they break the bounds. */
-    public boolean addAll(Block other, int byteLimit, int rowLimit) {
-        if (rows + other.rows > rowLimit || length + other.length > byteLimit) {
-            return false;
-        }
+    /** Adds all rows of another block. */
+    public void addAll(Block other) {
         int start = add(other.length);
         System.arraycopy(other.bytes, 0, bytes, start, other.length);
         rows += other.rows - 1;
-        return true;
     }
 
     /** Makes room and returns where the row starts. */

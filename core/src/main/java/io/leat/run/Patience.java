@@ -22,8 +22,13 @@ public final class Patience implements Runnable {
         if (stopping.getAsBoolean()) {
             throw new Pipeline.StoppedException();
         }
-        if (nanos.getAsLong() - deadline > 0) {
+        if (left().isNegative()) {
             throw new Pipeline.TimedOutException();
         }
+    }
+
+    /** How much longer the split may take; negative when that is over. */
+    public Duration left() {
+        return Duration.ofNanos(deadline - nanos.getAsLong());
     }
 }

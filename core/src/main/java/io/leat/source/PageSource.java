@@ -30,9 +30,10 @@ public interface PageSource {
     /**
      * What the records of pages are made into.
      *
-     * @param blockBytes of rows of one page that may be made before its turn
+     * @param blockBytes of a block of rows; those of a page may be made before its turn
+     * @param blockRows most rows of a block
      */
-    record Rows(Mapping mapping, int blockBytes) {}
+    record Rows(Mapping mapping, int blockBytes, int blockRows) {}
 
     /**
      * Opens a chain; nothing is called before its first page is asked for.

@@ -91,7 +91,7 @@ final class ChainRun {
                     return later(later);
                 }
                 case Pages.Next.Arrived(Page page) -> {
-                    store(page);
+                    store(page, patience);
                     patience.run();
                 }
             }
@@ -99,10 +99,13 @@ final class ChainRun {
         return new SplitOutcome.Completed(store.progress().counts());
     }
 
-    private void store(Page page) {
+    private void store(Page page, Patience patience) {
         try {
-            store.store(page);
+            store.store(page, patience);
         } catch (SyncException failure) {
+            if (failure.kind() == ErrorKind.TRANSIENT) {
+                patience.run();
+            }
             throw new SyncException(failure.kind(), page.name() + ": " + failure.text(), failure.getCause());
         }
         run.progress().run();

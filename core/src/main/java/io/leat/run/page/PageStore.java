@@ -14,6 +14,7 @@ import io.leat.mapping.Selection;
 import io.leat.memory.MemoryGuard;
 import io.leat.run.Moment;
 import io.leat.run.OpenRun;
+import io.leat.run.Patience;
 import io.leat.run.RejectSpool;
 import io.leat.run.SplitCounts;
 import io.leat.source.Page;
@@ -69,7 +70,10 @@ final class PageStore {
 
     /** What pages are made into before they are stored. */
     Rows rows() {
-        return new Rows(mapping, run.surroundings().memory().budget().blockBytes());
+        return new Rows(
+                mapping,
+                run.surroundings().memory().budget().blockBytes(),
+                run.surroundings().blockRows());
     }
 
     Progress progress() {
@@ -87,12 +91,13 @@ final class PageStore {
     /**
      * Stores a page; where the connection is lost on the way, once more on a new one, unless its commit has come through.
      *
+     * @param patience for how long statements may take
      * @throws SyncException DATA when the page or the table breaks a rule; nothing of the page is stored then
      */
-    void store(Page page) {
+    void store(Page page, Patience patience) {
         Chain before = progress.chain().orElseThrow();
         try {
-            once(page, before);
+            once(page, before, patience);
         } catch (SyncException failure) {
             if (!run.database().isWorthAnotherTry(failure)) {
                 throw failure;
@@ -101,7 +106,7 @@ final class PageStore {
             if (isStored()) {
                 return;
             }
-            once(page, before);
+            once(page, before, patience);
         }
     }
 
@@ -117,11 +122,11 @@ final class PageStore {
         }
     }
 
-    private void once(Page page, Chain before) {
+    private void once(Page page, Chain before, Patience patience) {
         try (RejectSpool rejects = RejectSpool.of(
                         run.surroundings().state(), run.settings().name(), place.split());
                 PageReader reader = page.read(reject -> rejects.accept(reject.after(before.records())))) {
-            Optional<SyncException> refusal = store(page, before, reader, rejects);
+            Optional<SyncException> refusal = store(page, before, patience, reader, rejects);
             if (refusal.isPresent()) {
                 keep(rejects);
                 throw refusal.get();
@@ -130,7 +135,8 @@ final class PageStore {
     }
 
     /** Why nothing was stored; empty where the page is. */
-    private Optional<SyncException> store(Page page, Chain before, PageReader reader, RejectSpool rejects) {
+    private Optional<SyncException> store(
+            Page page, Chain before, Patience patience, PageReader reader, RejectSpool rejects) {
         boolean last = page.following().isEmpty();
         // What was committed is together with the position after it, so only the end has to be on the disk.
         try (Transaction transaction =
@@ -140,6 +146,7 @@ final class PageStore {
                                 transaction,
                                 new Target.Terms(
                                         before.pages() + 1, before.set(), Target.Existing.OVERWRITTEN, true))) {
+            run.database().limit(transaction, patience.left());
             transfer(reader, merge);
             Counts counts = counts(page, reader, merge.merged());
             Chain after = after(before, page, reader);

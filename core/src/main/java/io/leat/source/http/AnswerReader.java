@@ -41,10 +41,11 @@ final class AnswerReader {
                 .map(Incremental.Field::from);
     }
 
-    Result read(String name, Answer answer) {
+    /** Reads an answer, of which rows may be kept as long as both take no more than {@code allowed} bytes. */
+    Result read(String name, Answer answer, int allowed) {
         RecordMapper idling = idle.poll();
         RecordMapper mapper = idling == null ? new JsonMapper(rows.mapping()) : idling;
-        RowsAhead ahead = new RowsAhead(rows, answer.length(), watched);
+        RowsAhead ahead = new RowsAhead(rows, answer.length(), allowed - answer.body().length, watched);
         try {
             AnswerScan.Scanned scanned = AnswerScan.scan(
                     answer,

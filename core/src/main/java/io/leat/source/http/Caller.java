@@ -41,7 +41,8 @@ final class Caller {
         try {
             Login login = credential.login();
             Answer answer = exchange.send(requests.to(call.place(), login.query()), login, hold);
-            Result result = judge.refusal(call.name(), answer).orElseGet(() -> reader.read(call.name(), answer));
+            Result result = judge.refusal(call.name(), answer)
+                    .orElseGet(() -> reader.read(call.name(), answer, hold.allowed()));
             if (result instanceof Result.Stale) {
                 credential.renew(login);
             }

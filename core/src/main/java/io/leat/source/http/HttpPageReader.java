@@ -25,6 +25,8 @@ final class HttpPageReader implements PageReader {
     private final HttpPage page;
     private final RejectSink rejects;
     private @Nullable Reading reading;
+    /** Blocks of rows that were there already and are handed over. */
+    private int given;
 
     HttpPageReader(HttpPage page, RejectSink rejects) {
         this.page = page;
@@ -34,14 +36,23 @@ final class HttpPageReader implements PageReader {
     @Override
     public boolean read(Block block, int byteLimit, int rowLimit) {
         Reading under = reading;
-        if (under == null && page.rows().moveTo(block, byteLimit, rowLimit, rejects)) {
-            return false;
+        if (under == null && page.rows().areKept()) {
+            return ready(block);
         }
         if (under == null) {
             under = new Reading(page, Selection.EVERYTHING, rejects);
             reading = under;
         }
         return under.read(block, byteLimit, rowLimit);
+    }
+
+    private boolean ready(Block block) {
+        RowsAhead rows = page.rows();
+        if (given == 0) {
+            rows.rejectsTo(rejects);
+        }
+        rows.copyTo(block, given++);
+        return given < rows.blocks();
     }
 
     @Override

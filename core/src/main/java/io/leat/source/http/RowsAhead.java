@@ -11,29 +11,41 @@ import io.leat.source.PageSource.Rows;
 import io.leat.source.RejectSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of a page become, made while the page is proved. Counts all of them; keeps their rows and what was
- * refused as long as they fit into one block, and nothing of them otherwise.
+ * refused as long as there is room, and nothing of them otherwise.
  */
 final class RowsAhead {
-    private final Mapping mapping;
+    private final Rows rows;
     private final Optional<String> watched;
     private final List<Reject> rejects = new ArrayList<>();
+    private final List<Block> full = new ArrayList<>();
+    private final int blockBytes;
     private final int most;
+    private int held;
     private @Nullable Block block;
     private @Nullable String highest;
     private long rejected;
     private long unkeyed;
 
-    /** {@code watched} is a JSON Pointer into a record to the value whose highest is asked for. */
-    RowsAhead(Rows rows, int answerBytes, Optional<String> watched) {
-        this.mapping = rows.mapping();
+    /**
+     * Nothing yet.
+     *
+     * @param answerBytes of the answer that holds the records
+     * @param room bytes that rows may take; those of one block are always kept
+     * @param watched JSON Pointer into a record to the value whose highest is asked for
+     */
+    RowsAhead(Rows rows, int answerBytes, int room, Optional<String> watched) {
+        this.rows = rows;
         this.watched = watched;
-        this.most = Math.min(rows.blockBytes(), 2 * answerBytes);
-        this.block = new Block(most);
+        this.blockBytes = (int) Math.min(rows.blockBytes(), 2L * answerBytes);
+        this.most = Math.max(room, blockBytes);
+        this.block = new Block(blockBytes);
+        this.held = blockBytes;
     }
 
     /**
@@ -59,17 +71,34 @@ final class RowsAhead {
     }
 
     private void keep(RecordMapper mapper, @Nullable Reject reject) {
-        Block kept = block;
-        if (kept == null) {
-            return;
-        }
         boolean isRow = reject == null || mapper.isKeyed();
-        if (isRow && !mapper.appendTo(kept, most, Integer.MAX_VALUE)) {
+        if (isRow && !append(mapper)) {
             block = null;
+            full.clear();
             rejects.clear();
-        } else if (reject != null) {
+        } else if (reject != null && block != null) {
             rejects.add(reject);
         }
+    }
+
+    /** False where there is no room for the row. */
+    private boolean append(RecordMapper mapper) {
+        Block kept = block;
+        if (kept == null) {
+            return false;
+        }
+        int before = kept.capacity();
+        if (!mapper.appendTo(kept, blockBytes, rows.blockRows())) {
+            Block another = new Block(blockBytes);
+            full.add(kept);
+            block = another;
+            held += blockBytes;
+            mapper.appendTo(another, blockBytes, rows.blockRows());
+            held += another.capacity() - blockBytes;
+        } else {
+            held += kept.capacity() - before;
+        }
+        return held <= most;
     }
 
     private void learn(String pointer, RecordBytes record) {
@@ -80,19 +109,28 @@ final class RowsAhead {
         }
     }
 
-    /** Hands over all rows and what was refused, or nothing where the rows were not kept or break the bounds. */
-    boolean moveTo(Block other, int byteLimit, int rowLimit, RejectSink sink) {
-        Block kept = block;
-        if (kept == null || !other.addAll(kept, byteLimit, rowLimit)) {
-            return false;
-        }
+    /** Whether they were kept. */
+    boolean areKept() {
+        return block != null;
+    }
+
+    /** Blocks in which they were kept. */
+    int blocks() {
+        return full.size() + 1;
+    }
+
+    /** Adds the rows of one block, which has been as large as a block may be, to another. */
+    void copyTo(Block other, int number) {
+        other.addAll(number < full.size() ? full.get(number) : Objects.requireNonNull(block));
+    }
+
+    void rejectsTo(RejectSink sink) {
         rejects.forEach(sink::accept);
-        return true;
     }
 
     /** By what the records were mapped. */
     Mapping mapping() {
-        return mapping;
+        return rows.mapping();
     }
 
     long rejected() {
@@ -105,8 +143,7 @@ final class RowsAhead {
 
     /** Bytes that it holds for rows. */
     int bytes() {
-        Block kept = block;
-        return kept == null ? 0 : kept.capacity();
+        return block == null ? 0 : held;
     }
 
     /** The higher one of this value and the highest of the incremental field. */

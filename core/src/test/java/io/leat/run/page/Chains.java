@@ -72,6 +72,9 @@ final class Chains implements AutoCloseable {
     RunObserver observer = RunObserver.NONE;
     BooleanSupplier stopping = () -> false;
     volatile Duration ahead = Duration.ZERO;
+    int blockRows = 100;
+    /** Bytes for answers and their rows; as the budget says where it is zero. */
+    int room;
 
     Chains(Path folder, Product product, PlayersPlan plan) throws IOException {
         this.folder = folder;
@@ -181,15 +184,15 @@ final class Chains implements AutoCloseable {
         HttpSourceSettings http = (HttpSourceSettings) settings.source();
         MemoryGuard memory = new MemoryGuard(
                 new MemoryMeter(DataSize.ofMebibytes(4096)), MemoryBudget.of(64 << 20, DataSize.ofMebibytes(128)), 80);
-        Surroundings surroundings =
-                new Surroundings(folder.resolve("state"), memory, clock(), observer, stopping, 100, new DataSize(0));
+        Surroundings surroundings = new Surroundings(
+                folder.resolve("state"), memory, clock(), observer, stopping, blockRows, new DataSize(0));
         HttpSource api = new HttpSource(
                 http,
                 settings.emptyAllowed(),
                 new HttpSource.Means(
                         client,
                         new TokenCache(),
-                        AnswerRoom.alone(memory.budget().pageBytes()),
+                        AnswerRoom.alone(room > 0 ? room : memory.budget().pageBytes()),
                         clock(),
                         new Random(1)));
         Destination destination = new Destination(

@@ -1,9 +1,12 @@
 package io.leat.run.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.leat.ErrorKind;
+import io.leat.database.Database;
 import io.leat.database.Product;
+import io.leat.database.Transaction;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Outcome;
@@ -60,6 +63,59 @@ class PageRunTest {
                 .isEqualTo("read 1130 = inserted 1130 + updated 0 + unchanged 0 + duplicate 0" + " + rejected 0");
         assertThat(chains.rows()).isEqualTo(chains.expected());
         assertThat(chains.committed()).containsExactly("23|1130");
+    }
+
+    @Test
+    void a_page_of_several_blocks_is_stored_whole() {
+        chains.blockRows = 20;
+
+        assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(chains.rows()).isEqualTo(chains.expected());
+        assertThat(chains.committed()).containsExactly("23|1130");
+    }
+
+    @Test
+    void a_page_beside_which_there_is_no_room_for_its_rows_is_stored_whole() {
+        chains.blockRows = 20;
+        chains.room = 64 << 10;
+
+        assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(chains.rows()).isEqualTo(chains.expected());
+        assertThat(chains.committed()).containsExactly("23|1130");
+    }
+
+    @Test
+    void a_page_that_is_stored_too_slowly_is_given_up_in_time() {
+        assumeThat(product).as("a file has no triggers that take long").isNotEqualTo(Product.SQLITE);
+        chains.pages(1);
+        chains.sync = "timeout: 2s";
+        int id = chains.service.player(60).id();
+        if (product == Product.POSTGRES) {
+            update("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN PERFORM pg_sleep(20); RETURN NEW; END'");
+            update("CREATE TRIGGER slow BEFORE INSERT ON players FOR EACH ROW WHEN (NEW.id = " + id
+                    + ") EXECUTE FUNCTION slow()");
+        } else {
+            update("CREATE TRIGGER slow AFTER INSERT ON players FOR EACH ROW DO IF(NEW.id = " + id + ", SLEEP(20), 0)");
+        }
+
+        RunResult result = chains.run();
+
+        assertThat(result.splits().getFirst().outcome()).isInstanceOf(SplitOutcome.TimedOut.class);
+        assertThat(result.splits().getFirst().duration()).isLessThan(Duration.ofSeconds(15));
+        update("DROP TRIGGER slow" + (product == Product.POSTGRES ? " ON players" : ""));
+        chains.sync = "";
+        assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(chains.rows()).isEqualTo(chains.expected());
+        assertThat(chains.committed()).containsExactly("23|1130");
+    }
+
+    private void update(String sql) {
+        try (Database other = chains.connector.get();
+                Transaction transaction = other.begin()) {
+            transaction.update(sql);
+            transaction.commit();
+        }
     }
 
     @Test
