@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -80,39 +79,23 @@ public final class CredentialLedger {
     }
 
     /**
-     * Which credentials are wanted.
-     *
-     * @param environment its text; empty for both
-     * @param companyId empty for all
-     * @param id of a credential; empty for all
-     */
-    public record Wanted(String group, Optional<String> environment, Optional<String> companyId, OptionalLong id) {}
-
-    /**
      * Numbers of active credentials in the order in which they are served: one of each company before the second one of any,
      * and before others those whose splits were looked at longest ago.
      *
      * @param sync whose positions tell that
      * @param dataTypes of the sync; at least one
      */
-    public static long[] turns(Transaction transaction, Wanted wanted, String sync, List<String> dataTypes) {
+    public static long[] turns(
+            Transaction transaction, String group, Owners owners, String sync, List<String> dataTypes) {
         List<Object> values = new ArrayList<>(List.of(sync));
         dataTypes.forEach(type -> values.add(":" + type));
-        values.add(wanted.group());
+        values.add(group);
         values.add(State.ACTIVE.text());
         String splits = dataTypes.stream().map(type -> "c.id || ?").collect(Collectors.joining(", "));
         String where = "";
-        if (wanted.environment().isPresent()) {
-            where += " AND c.environment = ?";
-            values.add(wanted.environment().get());
-        }
-        if (wanted.companyId().isPresent()) {
-            where += " AND c.company_id = ?";
-            values.add(wanted.companyId().get());
-        }
-        if (wanted.id().isPresent()) {
-            where += " AND c.id = ?";
-            values.add(wanted.id().getAsLong());
+        for (Owners.Condition condition : owners.ofCredentials()) {
+            where += " AND c." + condition.term();
+            values.add(condition.value());
         }
         return transaction
                 .list(

@@ -4,8 +4,6 @@ import io.leat.database.Transaction;
 import io.leat.ledger.SplitOrigin.Retry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Splits of tenants whose newest run failed. */
@@ -16,22 +14,11 @@ public final class RetryLedger {
      * Which of them are wanted.
      *
      * @param dataTypes of the sync; at least one
-     * @param environment its text; empty for both
-     * @param companyId empty for all
-     * @param credential number of one; empty for all
      * @param since failed at or after this time, in milliseconds since 1970
      * @param refused whether those are wanted whose credential was refused
      * @param most the oldest ones
      */
-    public record Wanted(
-            String sync,
-            List<String> dataTypes,
-            Optional<String> environment,
-            Optional<String> companyId,
-            OptionalLong credential,
-            long since,
-            boolean refused,
-            int most) {}
+    public record Wanted(String sync, List<String> dataTypes, Owners owners, long since, boolean refused, int most) {}
 
     /**
      * A split that is to be run again.
@@ -92,17 +79,9 @@ public final class RetryLedger {
         values.add(wanted.sync());
         values.add(wanted.since());
         values.addAll(wanted.dataTypes());
-        if (wanted.environment().isPresent()) {
-            from += " AND s.environment = ?";
-            values.add(wanted.environment().get());
-        }
-        if (wanted.companyId().isPresent()) {
-            from += " AND s.company_id = ?";
-            values.add(wanted.companyId().get());
-        }
-        if (wanted.credential().isPresent()) {
-            from += " AND s.credential_id = ?";
-            values.add(wanted.credential().getAsLong());
+        for (Owners.Condition condition : wanted.owners().ofSplits()) {
+            from += " AND s." + condition.term();
+            values.add(condition.value());
         }
         return wanted.refused() ? from : from + " AND (s.error_kind IS NULL OR s.error_kind <> 'AUTH')";
     }

@@ -3,8 +3,6 @@ package io.leat.ledger;
 import io.leat.ledger.RunLedger.SplitState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Which split runs are meant: those that every part takes.
@@ -20,24 +18,6 @@ public record SplitFilter(List<String> syncs, long since, List<SplitState> state
     public SplitFilter {
         syncs = List.copyOf(syncs);
         states = List.copyOf(states);
-    }
-
-    /**
-     * Of whom; a split of a sync without tenants is nobody's.
-     *
-     * @param environment text of one; empty for all
-     * @param companyId empty for all
-     * @param credential number of one; empty for all
-     * @param dataType empty for all
-     */
-    public record Owners(
-            Optional<String> environment,
-            Optional<String> companyId,
-            OptionalLong credential,
-            Optional<String> dataType) {
-        /** Everybody's, and nobody's. */
-        public static final Owners ALL =
-                new Owners(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
     }
 
     /** The same, of failures only; without states when it takes none of them. */
@@ -56,10 +36,7 @@ public record SplitFilter(List<String> syncs, long since, List<SplitState> state
         if (!states.isEmpty()) {
             terms.add("outcome IN (" + places(states.size()) + ")");
         }
-        owners.environment.ifPresent(text -> terms.add("environment = ?"));
-        owners.companyId.ifPresent(id -> terms.add("company_id = ?"));
-        owners.credential.ifPresent(number -> terms.add("credential_id = ?"));
-        owners.dataType.ifPresent(name -> terms.add("data_type = ?"));
+        owners.ofSplits().forEach(condition -> terms.add(condition.term()));
         return " WHERE " + String.join(" AND ", terms);
     }
 
@@ -72,10 +49,7 @@ public record SplitFilter(List<String> syncs, long since, List<SplitState> state
         List<Object> values = new ArrayList<>(List.of(since));
         values.addAll(syncs);
         states.forEach(state -> values.add(state.name()));
-        owners.environment.ifPresent(values::add);
-        owners.companyId.ifPresent(values::add);
-        owners.credential.ifPresent(values::add);
-        owners.dataType.ifPresent(values::add);
+        owners.ofSplits().forEach(condition -> values.add(condition.value()));
         return values;
     }
 }

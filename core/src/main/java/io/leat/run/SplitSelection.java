@@ -1,50 +1,33 @@
 package io.leat.run;
 
-import java.util.Optional;
-import java.util.OptionalLong;
+import io.leat.ledger.Owners;
 
 /**
  * Which splits of many tenants are wanted.
  *
- * @param environment text of one; empty for all
- * @param companyId empty for all
- * @param credential number of one; empty for all
- * @param dataType empty for all
  * @param onlyOpen only those that an earlier run left unfinished or put off
  * @param fresh all of them, also where an earlier run left some unfinished, which is gone on with otherwise
  */
-public record SplitSelection(
-        Optional<String> environment,
-        Optional<String> companyId,
-        OptionalLong credential,
-        Optional<String> dataType,
-        boolean onlyOpen,
-        boolean fresh) {
-    public static final SplitSelection ALL =
-            new SplitSelection(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), false);
+public record SplitSelection(Owners owners, boolean onlyOpen, boolean fresh) {
+    public static final SplitSelection ALL = of(Owners.ALL);
 
-    /** Those that are chosen, or what an earlier run of all has left of them. */
-    public SplitSelection(
-            Optional<String> environment,
-            Optional<String> companyId,
-            OptionalLong credential,
-            Optional<String> dataType,
-            boolean onlyOpen) {
-        this(environment, companyId, credential, dataType, onlyOpen, false);
+    /** Those that are theirs, or what an earlier run of all has left of them. */
+    public static SplitSelection of(Owners owners) {
+        return new SplitSelection(owners, false, false);
     }
 
     /** Whether some splits are left out that a plain run would take. */
     public boolean isPart() {
-        return environment.isPresent() || companyId.isPresent() || credential.isPresent() || dataType.isPresent();
+        return !owners.isAll();
     }
 
     /** The same, or only of those that are open. */
     public SplitSelection open(boolean only) {
-        return new SplitSelection(environment, companyId, credential, dataType, only, fresh);
+        return new SplitSelection(owners, only, fresh);
     }
 
     /** The same, of a new round. */
     public SplitSelection afresh() {
-        return new SplitSelection(environment, companyId, credential, dataType, onlyOpen, true);
+        return new SplitSelection(owners, onlyOpen, true);
     }
 }

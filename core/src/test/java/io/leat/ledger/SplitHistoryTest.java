@@ -12,7 +12,6 @@ import io.leat.ledger.FileLedger.Content;
 import io.leat.ledger.RunLedger.SplitEnd;
 import io.leat.ledger.RunLedger.SplitStart;
 import io.leat.ledger.RunLedger.SplitState;
-import io.leat.ledger.SplitFilter.Owners;
 import io.leat.ledger.SplitHistory.ErrorRow;
 import io.leat.ledger.SplitOrigin.Retry;
 import io.leat.ledger.SplitOrigin.Tenant;

@@ -11,10 +11,10 @@ import io.leat.config.SyncSettings;
 import io.leat.config.TenantsSettings;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
+import io.leat.ledger.Owners;
 import io.leat.run.RunOptions;
 import io.leat.run.RunResult;
 import io.leat.run.RunResult.Outcome;
-import io.leat.run.SplitSelection;
 import io.leat.run.tenant.RetryOptions;
 import io.leat.run.tenant.TenantsRunner;
 import java.time.Duration;
@@ -82,13 +82,13 @@ final class RetryCommand implements Callable<Integer> {
         Program program = root.program();
         List<Sync> syncs = splits.among(
                 Leats.chosen(program.configuration(), names, root.terminal()), !names.isEmpty(), root.commandLine());
-        SplitSelection selection = splits.of(root.commandLine(), SplitOptions.tenants(syncs));
+        Owners owners = splits.of(root.commandLine(), SplitOptions.tenants(syncs));
         List<RunResult> results = new ArrayList<>();
         int code = ExitCode.OK;
         Stopping stopping = Stopping.onSignal();
         try (Database database = program.database()) {
             for (Sync sync : syncs) {
-                code = Math.max(code, one(root, sync, new Call(program, database, stopping, selection), results));
+                code = Math.max(code, one(root, sync, new Call(program, database, stopping, owners), results));
             }
         } finally {
             stopping.done();
@@ -106,7 +106,7 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     /** What all syncs of one command share. */
-    private record Call(Program program, Database database, Stopping stopping, SplitSelection selection) {}
+    private record Call(Program program, Database database, Stopping stopping, Owners owners) {}
 
     private int one(Leat root, Sync sync, Call call, List<RunResult> results) {
         Progress progress = Progress.of(
@@ -158,8 +158,7 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private Attempt ofTenants(TenantsSettings sync, Call call, Progress progress) {
-        RetryOptions options =
-                new RetryOptions(call.selection(), Duration.ofHours(maxAge), maxRetries, !withoutRefused);
+        RetryOptions options = new RetryOptions(call.owners(), Duration.ofHours(maxAge), maxRetries, !withoutRefused);
         TenantsRunner runner = call.program()
                 .tenantsRunner(sync, call.database(), progress.observer(sync.name()), call.stopping()::isAsked);
         RunResult preview = new RetryPreview(sync.name(), call.program()).of(runner.preview(options));

@@ -5,6 +5,7 @@ import io.leat.app.Program;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.ledger.CredentialEntry.Identity;
+import io.leat.ledger.Owners;
 import io.leat.ledger.RetryLedger.Failed;
 import io.leat.ledger.Schema;
 import io.leat.ledger.SplitFilter;
@@ -75,9 +76,7 @@ record RetryPreview(String sync, Program program) {
             }
             long since = program.clock().millis() - maxAge.toMillis();
             return SplitHistory.errors(
-                            transaction,
-                            new SplitFilter(List.of(sync), since, List.of(), SplitFilter.Owners.ALL),
-                            MOST_LOOKED_AT)
+                            transaction, new SplitFilter(List.of(sync), since, List.of(), Owners.ALL), MOST_LOOKED_AT)
                     .stream()
                     .filter(error -> error.nextAttempt().isPresent())
                     .toList();

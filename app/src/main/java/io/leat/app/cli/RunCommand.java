@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
                 scheduled(Leats.chosen(program.configuration(), names, root.terminal()), root),
                 !names.isEmpty(),
                 root.commandLine());
-        SplitSelection selection = splits.of(root.commandLine(), SplitOptions.tenants(syncs));
+        SplitSelection selection = SplitSelection.of(splits.of(root.commandLine(), SplitOptions.tenants(syncs)));
         Stopping stopping = Stopping.onSignal();
         RunOptions options = new RunOptions(
                 force, dryRun, reset || program.configuration().reset(), maxFiles, pages(program), selection, false);

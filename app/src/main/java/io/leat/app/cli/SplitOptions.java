@@ -4,7 +4,7 @@ import io.leat.config.Sync;
 import io.leat.config.TenantsSettings;
 import io.leat.config.TenantsSettings.DataType;
 import io.leat.credential.Environment;
-import io.leat.run.SplitSelection;
+import io.leat.ledger.Owners;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class SplitOptions {
      *
      * @throws ParameterException when a value is none that these syncs know
      */
-    SplitSelection of(CommandLine commandLine, List<TenantsSettings> syncs) {
+    Owners of(CommandLine commandLine, List<TenantsSettings> syncs) {
         if (environment != null && Environment.of(environment).isEmpty()) {
             throw new ParameterException(
                     commandLine,
@@ -76,12 +76,11 @@ final class SplitOptions {
                     commandLine,
                     "--data-type \"" + dataType + "\": must be " + String.join(", ", types) + " or " + BOTH);
         }
-        return new SplitSelection(
+        return new Owners(
                 Optional.ofNullable(environment),
                 Optional.ofNullable(companyId),
                 credential == null ? OptionalLong.empty() : OptionalLong.of(credential),
-                isDataTypeGiven() ? Optional.ofNullable(dataType) : Optional.empty(),
-                false);
+                isDataTypeGiven() ? Optional.ofNullable(dataType) : Optional.empty());
     }
 
     /**

@@ -10,14 +10,13 @@ import io.leat.config.Sync;
 import io.leat.config.yaml.InvalidConfigurationException;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
+import io.leat.ledger.Owners;
 import io.leat.ledger.RunLedger.SplitState;
 import io.leat.ledger.Schema;
 import io.leat.ledger.SplitFilter;
-import io.leat.ledger.SplitFilter.Owners;
 import io.leat.ledger.SplitHistory;
 import io.leat.ledger.SplitHistory.ErrorRow;
 import io.leat.ledger.SplitRow;
-import io.leat.run.SplitSelection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,10 +124,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private SplitFilter filter(Leat root, Program program) throws InvalidConfigurationException {
         List<Sync> syncs = Leats.chosen(program.configuration(), names, root.terminal());
-        SplitSelection selection = splits.of(
+        Owners owners = splits.of(
                 root.commandLine(), SplitOptions.tenants(splits.among(syncs, !names.isEmpty(), root.commandLine())));
-        Owners owners = new Owners(
-                selection.environment(), selection.companyId(), selection.credential(), selection.dataType());
         return new SplitFilter(names, earliest(program.clock().millis()), states(), owners);
     }
 

@@ -45,7 +45,7 @@ final class AuthenticationReader {
 
     private static Secret secret(Section section, String key) {
         if (!section.has(key)) {
-            section.problem(key, "is required, as ${env:NAME} or ${file:path}");
+            section.problem(key, "is required, as " + section.references());
         }
         return section.secret(key).orElse(new Secret(""));
     }

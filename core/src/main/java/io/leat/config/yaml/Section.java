@@ -1,6 +1,7 @@
 package io.leat.config.yaml;
 
 import io.leat.DataSize;
+import io.leat.config.CredentialReference;
 import io.leat.config.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -113,10 +114,17 @@ final class Section {
     Optional<Secret> secret(String key) {
         Optional<String> raw = raw(key);
         if (raw.isPresent() && !References.isReference(raw.get())) {
-            problem(key, "must be ${env:NAME} or ${file:path}; a secret does not stand in the configuration");
+            problem(key, "must be " + references() + "; a secret does not stand in the configuration");
             return Optional.empty();
         }
         return resolved(key, true, context.ofCredentials()).map(Secret::new);
+    }
+
+    /** How a secret may be referred to here. */
+    String references() {
+        return context.ofCredentials()
+                ? "${env:NAME}, ${file:path} or ${" + CredentialReference.PREFIX + "NAME}"
+                : "${env:NAME} or ${file:path}";
     }
 
     /** Reads the value with {@code parse}; an empty answer is told as {@code rule}. */

@@ -32,7 +32,9 @@ final class TenantsReader {
         String credentials =
                 splits.parsed("credentials", "", TenantsReader::name, "the name of a group of credentials: " + NAME);
         splits.required("credentials");
-        List<String> order = splits.texts("data-types");
+        List<String> order = splits.has("data-types")
+                ? splits.texts("data-types", "must name at least one data type, or be left out for all of them")
+                : List.of();
         int concurrent = splits.parsed(
                 "max-concurrent",
                 DEFAULT_CONCURRENT,

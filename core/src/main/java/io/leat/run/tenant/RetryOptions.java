@@ -1,6 +1,6 @@
 package io.leat.run.tenant;
 
-import io.leat.run.SplitSelection;
+import io.leat.ledger.Owners;
 import java.time.Duration;
 
 /**
@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param most splits of one call
  * @param refused whether splits are tried whose credential was refused
  */
-public record RetryOptions(SplitSelection splits, Duration maxAge, int most, boolean refused) {}
+public record RetryOptions(Owners owners, Duration maxAge, int most, boolean refused) {}

@@ -8,7 +8,7 @@ import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.ledger.CredentialEntry;
 import io.leat.ledger.CredentialLedger;
-import io.leat.ledger.CredentialLedger.Wanted;
+import io.leat.ledger.Owners;
 import io.leat.ledger.PositionLedger;
 import io.leat.ledger.PositionLedger.Position;
 import io.leat.ledger.RetryLedger.Failed;
@@ -68,10 +68,9 @@ final class TenantsRun {
         SplitSelection selection = run.options().splits();
         run.surroundings().observer().at(Moment.RUN_OPENED, "");
         List<DataType> types = settings.dataTypes().stream()
-                .filter(type -> selection.dataType().isEmpty()
-                        || selection.dataType().get().equals(type.name()))
+                .filter(type -> selection.owners().isOf(type.name()))
                 .toList();
-        long[] credentials = turns(selection, types);
+        long[] credentials = turns(selection.owners(), types);
         if (credentials.length == 0) {
             notices.tell(
                     "there is no active credential of the group " + settings.credentials()
@@ -98,15 +97,12 @@ final class TenantsRun {
         return work(retries, Round.NONE, false);
     }
 
-    private long[] turns(SplitSelection selection, List<DataType> types) {
+    private long[] turns(Owners owners, List<DataType> types) {
         try (Transaction transaction = run.database().read()) {
             return CredentialLedger.turns(
                     transaction,
-                    new Wanted(
-                            settings.credentials(),
-                            selection.environment(),
-                            selection.companyId(),
-                            selection.credential()),
+                    settings.credentials(),
+                    owners,
                     settings.name(),
                     types.stream().map(DataType::name).toList());
         }

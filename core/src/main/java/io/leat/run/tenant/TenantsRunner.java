@@ -74,21 +74,14 @@ public final class TenantsRunner implements Runner {
     public record Preview(List<Failed> failed, long more) {}
 
     private Preview preview(Transaction transaction, RetryOptions options) {
-        SplitSelection splits = options.splits();
         RetryLedger.Wanted wanted = new RetryLedger.Wanted(
                 settings.name(),
-                settings.dataTypes().stream()
-                        .map(DataType::name)
-                        .filter(name -> splits.dataType().isEmpty()
-                                || splits.dataType().get().equals(name))
-                        .toList(),
-                splits.environment(),
-                splits.companyId(),
-                splits.credential(),
+                settings.dataTypes().stream().map(DataType::name).toList(),
+                options.owners(),
                 surroundings.clock().millis() - options.maxAge().toMillis(),
                 options.refused(),
                 options.most());
-        if (wanted.dataTypes().isEmpty() || !Schema.isReadable(transaction)) {
+        if (!Schema.isReadable(transaction)) {
             return new Preview(List.of(), 0);
         }
         List<Failed> failed = RetryLedger.list(transaction, wanted);
@@ -101,7 +94,7 @@ public final class TenantsRunner implements Runner {
      * @throws io.leat.SyncException as {@link #run}
      */
     public Optional<RunResult> retry(RetryOptions options) {
-        return opening.run(RunOptions.NONE.of(options.splits()), () -> {}, run -> {
+        return opening.run(RunOptions.NONE.of(SplitSelection.of(options.owners())), () -> {}, run -> {
             List<Failed> failed;
             try (Transaction transaction = run.database().read()) {
                 failed = preview(transaction, options).failed();

@@ -297,6 +297,20 @@ class TenantsReaderTest {
     }
 
     @Test
+    void an_empty_list_of_data_types_is_not_taken_for_all() {
+        assertThat(problems(sample.with("[customers, invoices]", "[]")))
+                .containsExactly(
+                        SYNC + "splits.data-types: must name at least one data type, or be left out for all of them");
+    }
+
+    @Test
+    void a_secret_in_the_configuration_is_told_that_a_credential_may_have_it() {
+        assertThat(problems(sample.with("client-secret: \"${credential.client-secret}\"", "client-secret: abc")))
+                .containsExactly(INVOICES + "source.auth.client-secret: must be ${env:NAME}, ${file:path} or"
+                        + " ${credential.NAME}; a secret does not stand in the configuration");
+    }
+
+    @Test
     void a_data_type_is_run_once() {
         assertThat(problems(sample.with("[customers, invoices]", "[customers, invoices, customers]")))
                 .containsExactly(SYNC + "splits.data-types: [customers, invoices, customers]: must name every data"

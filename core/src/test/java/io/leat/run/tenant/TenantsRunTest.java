@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.database.Product;
+import io.leat.ledger.Owners;
 import io.leat.run.Moment;
 import io.leat.run.RunObserver;
 import io.leat.run.RunOptions;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class TenantsRunTest {
     private static final int COUNT = 6;
-    private static final RetryOptions RETRY = new RetryOptions(SplitSelection.ALL, Duration.ofHours(24), 10, true);
+    private static final RetryOptions RETRY = new RetryOptions(Owners.ALL, Duration.ofHours(24), 10, true);
 
     private final Product product;
 
@@ -82,8 +83,11 @@ class TenantsRunTest {
     }
 
     private static SplitSelection of(String companyId) {
-        return new SplitSelection(
-                Optional.empty(), Optional.of(companyId), OptionalLong.empty(), Optional.empty(), false);
+        return SplitSelection.of(company(companyId));
+    }
+
+    private static Owners company(String id) {
+        return new Owners(Optional.empty(), Optional.of(id), OptionalLong.empty(), Optional.empty());
     }
 
     private List<String> outcomes(String condition) {
@@ -226,15 +230,15 @@ class TenantsRunTest {
         tenants.service.faults(TenantFaults.at(Map.of(4, failing())));
         tenants.run();
 
-        assertThat(splits(new RetryOptions(SplitSelection.ALL, Duration.ofHours(24), 10, false)))
+        assertThat(splits(new RetryOptions(Owners.ALL, Duration.ofHours(24), 10, false)))
                 .containsExactlyInAnyOrder("5:customers", "5:invoices");
-        assertThat(splits(new RetryOptions(SplitSelection.ALL, Duration.ofHours(24), 1, true)))
+        assertThat(splits(new RetryOptions(Owners.ALL, Duration.ofHours(24), 1, true)))
                 .hasSize(1);
-        assertThat(splits(new RetryOptions(of("2"), Duration.ofHours(24), 10, true)))
+        assertThat(splits(new RetryOptions(company("2"), Duration.ofHours(24), 10, true)))
                 .containsExactly("3:customers", "3:invoices");
         tenants.ahead = Duration.ofHours(25);
         assertThat(splits(RETRY)).isEmpty();
-        assertThat(splits(new RetryOptions(SplitSelection.ALL, Duration.ofHours(26), 10, true)))
+        assertThat(splits(new RetryOptions(Owners.ALL, Duration.ofHours(26), 10, true)))
                 .hasSize(4);
     }
 
@@ -464,15 +468,15 @@ class TenantsRunTest {
     void filters_choose_splits() {
         tenants.add(0, "other", "integration");
 
-        assertThat(ran(new SplitSelection(
-                        Optional.of("integration"), Optional.empty(), OptionalLong.empty(), Optional.empty(), false)))
+        assertThat(ran(SplitSelection.of(new Owners(
+                        Optional.of("integration"), Optional.empty(), OptionalLong.empty(), Optional.empty()))))
                 .containsExactlyInAnyOrder("7:customers", "7:invoices");
         assertThat(ran(of("4"))).containsExactlyInAnyOrder("5:customers", "5:invoices");
-        assertThat(ran(new SplitSelection(
-                        Optional.empty(), Optional.empty(), OptionalLong.of(2), Optional.of("invoices"), false)))
+        assertThat(ran(SplitSelection.of(
+                        new Owners(Optional.empty(), Optional.empty(), OptionalLong.of(2), Optional.of("invoices")))))
                 .containsExactly("2:invoices");
-        assertThat(ran(new SplitSelection(
-                        Optional.of("integration"), Optional.of("4"), OptionalLong.empty(), Optional.empty(), false)))
+        assertThat(ran(SplitSelection.of(new Owners(
+                        Optional.of("integration"), Optional.of("4"), OptionalLong.empty(), Optional.empty()))))
                 .isEmpty();
     }
 
