@@ -10,6 +10,8 @@ import io.leat.database.Product;
 import io.leat.database.Transaction;
 import io.leat.ledger.Lease.Holder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,5 +118,102 @@ final class LeaseTest {
         }
         write(held);
         assertThat(rows()).isEqualTo(1);
+    }
+
+    private Optional<Lease> takeElsewhere() {
+        try (Transaction transaction = database.begin()) {
+            Optional<Lease> lease = Lease.take(transaction, "items", new Holder("there", "another"), 1);
+            transaction.commit();
+            return lease;
+        }
+    }
+
+    /** As if the holder had given no sign for so long. */
+    private void silent(Duration silence) {
+        try (Transaction transaction = database.begin()) {
+            transaction.update(
+                    "UPDATE leat_lease SET heartbeat_at = "
+                            + database.spelling().millis() + " - ?",
+                    silence.toMillis());
+            transaction.commit();
+        }
+    }
+
+    private boolean beat(Lease lease) {
+        try (Transaction transaction = database.begin()) {
+            boolean held = lease.beat(transaction);
+            transaction.commit();
+            return held;
+        }
+    }
+
+    private void release(Lease lease) {
+        try (Transaction transaction = database.begin()) {
+            lease.release(transaction);
+            transaction.commit();
+        }
+    }
+
+    @Test
+    void another_place_takes_it_once_the_holder_has_been_silent_for_long() {
+        Lease lost = take("items", "first");
+
+        assertThat(takeElsewhere()).isEmpty();
+        silent(Lease.SILENCE.minusSeconds(5));
+        assertThat(takeElsewhere()).isEmpty();
+        write(lost);
+        silent(Lease.SILENCE.plusSeconds(1));
+        assertThat(takeElsewhere()).contains(new Lease("items", 2));
+        assertThatExceptionOfType(SyncException.class).isThrownBy(() -> write(lost));
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_takes_it_is_alive_from_then_on() {
+        take("items", "first");
+        silent(Lease.SILENCE.plusSeconds(1));
+
+        take("items", "second");
+
+        assertThat(takeElsewhere()).isEmpty();
+    }
+
+    @Test
+    void a_sign_of_life_keeps_it() {
+        Lease held = take("items", "first");
+        silent(Lease.SILENCE.plusSeconds(1));
+
+        assertThat(beat(held)).isTrue();
+
+        assertThat(takeElsewhere()).isEmpty();
+    }
+
+    @Test
+    void a_sign_of_life_comes_too_late_once_it_is_taken() {
+        Lease lost = take("items", "first");
+        silent(Lease.SILENCE.plusSeconds(1));
+        takeElsewhere();
+        silent(Lease.SILENCE.plusSeconds(1));
+
+        assertThat(beat(lost)).isFalse();
+
+        assertThat(takeElsewhere()).isPresent();
+    }
+
+    @Test
+    void another_place_need_not_wait_for_one_that_was_given_back() {
+        release(take("items", "first"));
+
+        assertThat(takeElsewhere()).isPresent();
+    }
+
+    @Test
+    void only_the_holder_gives_it_back() {
+        Lease lost = take("items", "first");
+        take("items", "second");
+
+        release(lost);
+
+        assertThat(takeElsewhere()).isEmpty();
     }
 }
