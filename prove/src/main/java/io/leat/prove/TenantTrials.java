@@ -4,6 +4,7 @@ import io.leat.ledger.Lease;
 import io.leat.standin.http.Fault;
 import io.leat.standin.http.Faults;
 import io.leat.standin.servicetitan.TenantFaults;
+import io.leat.standin.servicetitan.TenantsService;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -139,7 +140,8 @@ record TenantTrials(Path root, Path folder, Store store) {
         try (TenantsSite site = TenantsSite.fresh(
                 root, folder, store, TenantsSite.plan(root, TENANTS).withDelay(Duration.ofMillis(200)))) {
             Process first = site.startRun(site.yaml());
-            first.waitFor(2500 + random.nextLong(1500), TimeUnit.MILLISECONDS);
+            awaitCall(first, site.service());
+            first.waitFor(random.nextLong(1500), TimeUnit.MILLISECONDS);
             Signal.STOP.send(first.pid());
             try {
                 site.requireEnd(site.startRun(site.elsewhere()));
@@ -157,6 +159,15 @@ record TenantTrials(Path root, Path folder, Store store) {
             }
             site.requireComplete();
             requireNoneTwice(site);
+        }
+    }
+
+    /** Waits until a run is in the middle: on a busy machine it may take long to begin. */
+    private static void awaitCall(Process run, TenantsService service) throws InterruptedException {
+        while (service.counts().calls() == 0) {
+            if (run.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new Broken("a run ended with " + run.exitValue() + " and called nobody");
+            }
         }
     }
 

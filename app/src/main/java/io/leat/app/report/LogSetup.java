@@ -90,9 +90,11 @@ public final class LogSetup {
         return encoder;
     }
 
-    /** Writes out what is still on its way. */
+    /** Writes out what is still on its way, and lets go of the file. */
     public static void stop() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            // A context that was stopped before does it no more.
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
             context.stop();
         }
     }

@@ -2,26 +2,16 @@ package io.leat.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import io.leat.app.report.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What {@code leat check} and {@code leat run} say and do when the mapping does not fit the table any more. */
 class ChangedTableTest {
@@ -59,39 +49,18 @@ class ChangedTableTest {
     }
 
     private int leat(String command) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream others = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(others, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                false);
-        int code = Commands.all(new Leat(Map.of(), terminal))
-                .execute("-C", folder.resolve("leat.yaml").toString(), command);
-        closeTheLog();
-        out = results.toString(StandardCharsets.UTF_8);
-        err = others.toString(StandardCharsets.UTF_8);
-        return code;
+        Shell.Printed printed = shell().leat(Stream.of(command));
+        out = printed.out();
+        err = printed.err();
+        return printed.code();
     }
 
-    /** As the end of the process does it. */
-    private static void closeTheLog() {
-        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-            root.detachAndStopAllAppenders();
-        }
+    private Shell shell() {
+        return new Shell(folder, Map.of());
     }
 
     private List<String> query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(rows.getString(1));
-            }
-            return list;
-        }
+        return shell().query(sql);
     }
 
     private String log() throws IOException {

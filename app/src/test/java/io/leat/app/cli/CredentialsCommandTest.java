@@ -2,22 +2,15 @@ package io.leat.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leat.app.report.Terminal;
 import io.leat.ledger.Schema;
 import io.leat.standin.http.Answer;
 import io.leat.standin.http.Call;
 import io.leat.standin.http.LocalServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -117,23 +110,16 @@ class CredentialsCommandTest {
     }
 
     private int leat(Object... words) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream others = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(others, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                false);
-        String[] arguments = Stream.concat(
-                        Stream.of("-C", folder.resolve("leat.yaml"), "credentials"), Stream.of(words))
-                .map(Object::toString)
-                .toArray(String[]::new);
-        int code = CommandLineStart.execute(arguments, environment, terminal, typist);
-        out = results.toString(StandardCharsets.UTF_8);
-        err = others.toString(StandardCharsets.UTF_8);
+        Shell.Printed printed = shell().leat(
+                        Stream.concat(Stream.of("credentials"), Stream.of(words).map(Object::toString)));
+        out = printed.out();
+        err = printed.err();
         everything.append(out).append(err);
-        return code;
+        return printed.code();
+    }
+
+    private Shell shell() {
+        return new Shell(folder, environment, false, typist);
     }
 
     private int add(String companyId, String... more) {
@@ -165,15 +151,7 @@ class CredentialsCommandTest {
     }
 
     private List<String> query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(rows.getString(1));
-            }
-            return list;
-        }
+        return shell().query(sql);
     }
 
     private String state() throws SQLException {

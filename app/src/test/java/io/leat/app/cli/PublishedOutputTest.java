@@ -6,7 +6,6 @@ import io.leat.Counts;
 import io.leat.ErrorKind;
 import io.leat.SyncException;
 import io.leat.app.report.RunJson;
-import io.leat.app.report.Terminal;
 import io.leat.ledger.CredentialEntry.Identity;
 import io.leat.ledger.SplitOrigin;
 import io.leat.ledger.SplitOrigin.Retry;
@@ -27,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -48,20 +46,9 @@ class PublishedOutputTest {
     private final Map<String, String> environment = new HashMap<>();
 
     private String leat(String... words) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream others = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(others, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                false);
-        String[] arguments = Stream.concat(
-                        Stream.of("-C", folder.resolve("leat.yaml").toString()), Arrays.stream(words))
-                .toArray(String[]::new);
-        int code = CommandLineStart.execute(arguments, environment, terminal);
-        assertThat(code).as(others.toString(StandardCharsets.UTF_8)).isIn(ExitCode.OK, ExitCode.PARTIAL);
-        return results.toString(StandardCharsets.UTF_8);
+        Shell.Printed printed = new Shell(folder, environment).leat(Stream.of(words));
+        assertThat(printed.code()).as(printed.err()).isIn(ExitCode.OK, ExitCode.PARTIAL);
+        return printed.out();
     }
 
     private static void keeps(OutputSchema schema, List<String> outputs) {

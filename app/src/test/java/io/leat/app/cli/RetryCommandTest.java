@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leat.Counts;
 import io.leat.DataSize;
 import io.leat.ErrorKind;
-import io.leat.app.report.Terminal;
 import io.leat.database.Database;
 import io.leat.database.Transaction;
 import io.leat.database.sqlite.SqliteDatabase;
@@ -21,10 +20,7 @@ import io.leat.ledger.RunLedger.SplitState;
 import io.leat.ledger.Schema;
 import io.leat.ledger.SplitOrigin;
 import io.leat.ledger.SplitOrigin.Tenant;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,21 +160,10 @@ class RetryCommandTest {
     }
 
     private int retry(List<String> options) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream others = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(others, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                false);
-        String[] arguments = Stream.concat(
-                        Stream.of("-C", folder.resolve("leat.yaml").toString(), "retry"), options.stream())
-                .toArray(String[]::new);
-        int code = CommandLineStart.execute(arguments, Map.of(), terminal);
-        out = results.toString(StandardCharsets.UTF_8);
-        err = others.toString(StandardCharsets.UTF_8);
-        return code;
+        Shell.Printed printed = new Shell(folder, Map.of()).leat(Stream.concat(Stream.of("retry"), options.stream()));
+        out = printed.out();
+        err = printed.err();
+        return printed.code();
     }
 
     private List<String> listed() {

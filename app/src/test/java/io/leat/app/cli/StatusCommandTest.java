@@ -3,13 +3,9 @@ package io.leat.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leat.app.cli.WrittenLog.Line;
-import io.leat.app.report.Terminal;
 import io.leat.ledger.RunLedger.SplitState;
 import io.leat.ledger.SplitOrigin.Tenant;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,21 +41,11 @@ class StatusCommandTest {
     }
 
     private int status(List<String> options) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream others = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(others, true, StandardCharsets.UTF_8),
-                atTerminal,
-                false,
-                false);
-        String[] arguments = Stream.concat(
-                        Stream.of("-C", folder.resolve("leat.yaml").toString(), "status"), options.stream())
-                .toArray(String[]::new);
-        int code = CommandLineStart.execute(arguments, environment, terminal);
-        out = results.toString(StandardCharsets.UTF_8);
-        err = others.toString(StandardCharsets.UTF_8);
-        return code;
+        Shell.Printed printed = new Shell(folder, environment, atTerminal, Person.AT_CONSOLE)
+                .leat(Stream.concat(Stream.of("status"), options.stream()));
+        out = printed.out();
+        err = printed.err();
+        return printed.code();
     }
 
     private int status(String... options) {

@@ -87,7 +87,7 @@ class ClosedSetTest {
         assertThat(result.deactivated()).isZero();
         assertThat(shop.isIdle()).isTrue();
         shop.execute("DROP TRIGGER stuck");
-        shop.ahead = Duration.ofMinutes(2);
+        shop.clock.by = Duration.ofMinutes(2);
         assertThat(shop.isIdle()).isFalse();
         assertThat(shop.run().deactivated()).isEqualTo(2);
         assertThat(shop.isIdle()).isTrue();

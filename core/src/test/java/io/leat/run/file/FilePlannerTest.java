@@ -49,7 +49,7 @@ class FilePlannerTest {
         assertThat(shop.tried()).as("it is not due").isEmpty();
         shop.run(FORCE);
         assertThat(shop.tried()).as("forced, once").containsExactly("a.json|FAILED");
-        shop.ahead = Duration.ofMinutes(3);
+        shop.clock.by = Duration.ofMinutes(3);
         shop.run();
         assertThat(shop.tried()).as("it is due").containsExactly("a.json|FAILED");
     }
@@ -95,13 +95,13 @@ class FilePlannerTest {
         shop.chunk("a.json", items(0, 10, 1));
         shop.chunk("b.json", "broken");
         shop.run();
-        shop.ahead = Duration.ofMinutes(2);
+        shop.clock.by = Duration.ofMinutes(2);
         shop.chunk("a.json", items(0, 5, 2));
         shop.chunk("c.json", items(5, 10, 2));
 
         assertThat(toldNow(shop.run())).singleElement().asString().startsWith("items: b.json: of an older delivery");
         assertThat(shop.tried()).containsExactly("b.json|FAILED", "a.json|COMPLETED", "c.json|COMPLETED");
-        shop.ahead = Duration.ofDays(1);
+        shop.clock.by = Duration.ofDays(1);
         shop.run();
         assertThat(shop.tried()).isEmpty();
         assertThat(shop.query("SELECT s.state, m.name FROM leat_set s JOIN leat_set_member m ON m.set_id = s.id "

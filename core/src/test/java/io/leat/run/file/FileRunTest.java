@@ -121,11 +121,11 @@ class FileRunTest {
     void a_failed_file_does_not_wait_for_a_day_that_was_the_clocks_mistake() throws Exception {
         shop.chunk("a-1.json", "[{\"id\":1,\"pri");
         shop.manifest("a", "a-1.json");
-        shop.ahead = Duration.ofDays(1);
+        shop.clock.by = Duration.ofDays(1);
         shop.run();
         assertThat(shop.isIdle()).as("it waits for its next attempt").isTrue();
 
-        shop.ahead = Duration.ZERO;
+        shop.clock.by = Duration.ZERO;
         assertThat(shop.isIdle()).isFalse();
         shop.run();
         assertThat(shop.query("SELECT attempts FROM leat_file WHERE name = 'a-1.json'"))
@@ -153,7 +153,7 @@ class FileRunTest {
         assertThat(shop.names(shop.inbox())).containsExactly("b-2.json", "b.manifest.json");
         assertThat(shop.isIdle()).as("it waits for its next attempt").isTrue();
 
-        shop.ahead = Duration.ofMinutes(2);
+        shop.clock.by = Duration.ofMinutes(2);
         assertThat(shop.isIdle()).isFalse();
         assertThat(toldNow(shop.run())).as("the same failure").isEmpty();
         assertThat(shop.isIdle()).as("the delay has grown").isTrue();
@@ -204,15 +204,15 @@ class FileRunTest {
         shop.set = FileSourceSettings.SetKind.INBOX;
         shop.quiet = Duration.ofMinutes(10);
         shop.chunk("a-1.json", items(0, 60, 1));
-        shop.ahead = Duration.ofMinutes(11);
+        shop.clock.by = Duration.ofMinutes(11);
         assertThat(shop.run().counts().inserted()).isEqualTo(60);
 
-        shop.ahead = Duration.ZERO;
+        shop.clock.by = Duration.ZERO;
         shop.chunk("b-1.json", items(0, 30, 1));
         assertThat(shop.isIdle()).as("quiet has not passed").isTrue();
         assertThat(shop.run().counts().read()).isZero();
         shop.chunk("b-2.json", items(30, 60, 1));
-        shop.ahead = Duration.ofMinutes(11);
+        shop.clock.by = Duration.ofMinutes(11);
 
         RunResult result = shop.run();
         assertThat(result.counts()).isEqualTo(new Counts(60, 0, 0, 60, 0, 0));
@@ -335,7 +335,7 @@ class FileRunTest {
         assertThat(toldNow(result)).singleElement().asString().contains("2 of 3 records", "max-rejects 1");
         assertThat(shop.query("SELECT count(*) FROM leat_reject")).containsExactly("2");
 
-        shop.ahead = Duration.ofMinutes(2);
+        shop.clock.by = Duration.ofMinutes(2);
         shop.run();
         assertThat(shop.query("SELECT count(*) FROM leat_reject"))
                 .as("told anew, not twice")
@@ -380,7 +380,7 @@ class FileRunTest {
 
         assertThat(toldNow(shop.run())).singleElement().asString().contains("c.json", "no records", "empty: allowed");
         shop.emptyAllowed = true;
-        shop.ahead = Duration.ofMinutes(2);
+        shop.clock.by = Duration.ofMinutes(2);
         assertThat(shop.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 

@@ -138,7 +138,7 @@ class FileSplitRunTest {
         shop.timeout = Duration.ofHours(1);
         shop.run();
         assertThat(shop.tried()).as("it is not due").isEmpty();
-        shop.ahead = Duration.ofMinutes(2);
+        shop.clock.by = Duration.ofMinutes(2);
         assertThat(shop.run().counts().inserted()).isEqualTo(1000);
     }
 
@@ -149,7 +149,7 @@ class FileSplitRunTest {
         Path file = shop.inbox().resolve("a.json");
         shop.chunk("a.json", "broken");
         when(Moment.SPLIT_STARTED, () -> {
-            shop.ahead = Duration.ofMinutes(minutes);
+            shop.clock.by = Duration.ofMinutes(minutes);
             if (goes) {
                 delete(file);
             }
@@ -170,7 +170,7 @@ class FileSplitRunTest {
                 try {
                     if (moment == Moment.SPLIT_STARTED) {
                         Files.setLastModifiedTime(lock, FileTime.fromMillis(0));
-                        shop.ahead = Duration.ofMinutes(1);
+                        shop.clock.by = Duration.ofMinutes(1);
                     } else if (moment == Moment.BLOCK_WRITTEN) {
                         shown.add(Files.getLastModifiedTime(lock));
                     }

@@ -1,5 +1,6 @@
 package io.leat.run.file;
 
+import io.leat.ClockAhead;
 import io.leat.DataSize;
 import io.leat.config.ColumnType;
 import io.leat.config.FileSourceSettings;
@@ -40,10 +41,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +57,7 @@ final class Inboxes {
     private static final FileFormat CSV = new FileFormat(Format.CSV, Compression.AUTO, "", CsvSettings.USUAL);
 
     final Path folder;
+    final ClockAhead clock = new ClockAhead();
     final Product product;
     Supplier<Database> connector;
     SetKind set = SetKind.MANIFEST;
@@ -73,7 +72,6 @@ final class Inboxes {
     boolean csv;
     Duration keepRejects = FileSourceSettings.KEPT_REJECTS;
     double memoryLimitMegabytes = 4096;
-    Duration ahead = Duration.ZERO;
     RunObserver observer = RunObserver.NONE;
     boolean stopping;
 
@@ -173,25 +171,6 @@ final class Inboxes {
                 new Reading(noPrice, Epoch.AUTO));
     }
 
-    Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.now().plus(ahead);
-            }
-        };
-    }
-
     FileRunner runner(Database database) {
         SyncSettings settings = settings();
         DataSize limit = new DataSize((long) (memoryLimitMegabytes * (1 << 20)));
@@ -202,7 +181,7 @@ final class Inboxes {
                 new Destination(
                         settings, targetInstead == null ? target(settings) : targetInstead, layout, ZoneOffset.UTC),
                 new Surroundings(
-                        folder.resolve("state"), memory, clock(), observer, () -> stopping, 100, new DataSize(0)),
+                        folder.resolve("state"), memory, clock, observer, () -> stopping, 100, new DataSize(0)),
                 new Connections(database, connector));
     }
 

@@ -308,11 +308,11 @@ class ReplayTest {
         shop.keepRejects = Duration.ofDays(2);
         aFileWithRejects("a.json");
         shop.run();
-        shop.ahead = Duration.ofDays(1);
+        shop.clock.by = Duration.ofDays(1);
         shop.chunk("b.json", "[{\"id\":7,\"price\":\"x\"}]");
         shop.run();
         assertThat(rejects()).hasSize(3);
-        shop.ahead = Duration.ofDays(2).plusHours(1);
+        shop.clock.by = Duration.ofDays(2).plusHours(1);
         shop.chunk("c.json", "[{\"id\":8}]");
         shop.run();
         assertThat(rejects()).containsExactly("b.json|1|price|x");

@@ -1,5 +1,6 @@
 package io.leat.run.page;
 
+import io.leat.ClockAhead;
 import io.leat.DataSize;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.SyncSettings;
@@ -33,10 +34,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +52,7 @@ final class Chains implements AutoCloseable {
             "{type: page, parameter: page, size-parameter: per_page, size: 50, more: /pagination/has_more}";
 
     final Path folder;
+    final ClockAhead clock = new ClockAhead();
     final PlayersService service;
     final Supplier<Database> connector;
     private final Product product;
@@ -71,7 +69,6 @@ final class Chains implements AutoCloseable {
     String retry = "{attempts: 3, first-delay: 1ms, max-delay: 5ms}";
     RunObserver observer = RunObserver.NONE;
     BooleanSupplier stopping = () -> false;
-    volatile Duration ahead = Duration.ZERO;
     int blockRows = 100;
     /** Bytes for answers and their rows; as the budget says where it is zero. */
     int room;
@@ -79,31 +76,12 @@ final class Chains implements AutoCloseable {
     Chains(Path folder, Product product, PlayersPlan plan) throws IOException {
         this.folder = folder;
         this.product = product;
-        this.service = new PlayersService(plan.withClock(clock()));
+        this.service = new PlayersService(plan.withClock(clock));
         this.connector = product.create(folder);
     }
 
     static PlayersPlan players(int number) {
         return PlayersPlan.of(PEOPLE, TOKEN).withPlayers(number);
-    }
-
-    Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.now().plus(ahead);
-            }
-        };
     }
 
     private String yaml() {
@@ -185,7 +163,7 @@ final class Chains implements AutoCloseable {
         MemoryGuard memory = new MemoryGuard(
                 new MemoryMeter(DataSize.ofMebibytes(4096)), MemoryBudget.of(64 << 20, DataSize.ofMebibytes(128)), 80);
         Surroundings surroundings = new Surroundings(
-                folder.resolve("state"), memory, clock(), observer, stopping, blockRows, new DataSize(0));
+                folder.resolve("state"), memory, clock, observer, stopping, blockRows, new DataSize(0));
         HttpSource api = new HttpSource(
                 http,
                 settings.emptyAllowed(),
@@ -193,7 +171,7 @@ final class Chains implements AutoCloseable {
                         client,
                         new TokenCache(),
                         AnswerRoom.alone(room > 0 ? room : memory.budget().pageBytes()),
-                        clock(),
+                        clock,
                         new Random(1)));
         Destination destination = new Destination(
                 settings,

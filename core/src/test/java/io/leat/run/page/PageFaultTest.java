@@ -81,7 +81,7 @@ class PageFaultTest {
                 return;
             }
             assertThat(failure(result).cause().kind()).isEqualTo(ErrorKind.TRANSIENT);
-            chains.ahead = chains.ahead.plus(Duration.ofHours(2));
+            chains.clock.by = chains.clock.by.plus(Duration.ofHours(2));
         }
         throw new AssertionError("no run of a hundred came to the end");
     }

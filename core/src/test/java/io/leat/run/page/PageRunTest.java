@@ -198,7 +198,7 @@ class PageRunTest {
                 .contains("the chain brought 1100 different records, 1130 were announced: pages have shifted");
         assertThat(chains.isIdle()).isTrue();
 
-        chains.ahead = Duration.ofMinutes(5);
+        chains.clock.by = Duration.ofMinutes(5);
         assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(chains.query("SELECT count(*) FROM players WHERE active")).containsExactly("1100");
     }
@@ -263,10 +263,10 @@ class PageRunTest {
         assertThat(chains.run().pages()).hasValue(0);
         assertThat(chains.service.counts().calls()).isEqualTo(calls);
 
-        chains.ahead = Duration.ofMinutes(61);
+        chains.clock.by = Duration.ofMinutes(61);
         assertThat(chains.isIdle()).isFalse();
         chains.run();
-        chains.ahead = Duration.ofMinutes(122);
+        chains.clock.by = Duration.ofMinutes(122);
         assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(chains.rows()).isEqualTo(chains.expected());
         assertThat(chains.service.counts().mostInWindow()).isLessThanOrEqualTo(10);
@@ -281,9 +281,9 @@ class PageRunTest {
 
         assertThat(chains.run().outcome()).isEqualTo(Outcome.PAUSED);
         assertThat(chains.service.counts().calls()).isEqualTo(10);
-        chains.ahead = Duration.ofMinutes(61);
+        chains.clock.by = Duration.ofMinutes(61);
         chains.run();
-        chains.ahead = Duration.ofMinutes(122);
+        chains.clock.by = Duration.ofMinutes(122);
 
         assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(chains.service.counts().calls()).isEqualTo(23);
@@ -296,12 +296,12 @@ class PageRunTest {
         int calls = chains.service.counts().calls();
         assertThat(chains.isIdle()).isTrue();
 
-        chains.ahead = Duration.ofMinutes(70);
+        chains.clock.by = Duration.ofMinutes(70);
         assertThat(chains.run().outcome()).isEqualTo(Outcome.IDLE);
         assertThat(chains.isIdle()).isTrue();
         assertThat(chains.service.counts().calls()).isEqualTo(calls);
 
-        chains.ahead = Duration.ofMinutes(181);
+        chains.clock.by = Duration.ofMinutes(181);
         assertThat(chains.isIdle()).isFalse();
         assertThat(chains.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(chains.service.counts().calls()).isGreaterThan(calls);

@@ -1,5 +1,6 @@
 package io.leat.run.tenant;
 
+import io.leat.ClockAhead;
 import io.leat.DataSize;
 import io.leat.config.HttpSourceSettings;
 import io.leat.config.Secret;
@@ -45,10 +46,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +66,7 @@ final class Tenants implements AutoCloseable {
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     final Path folder;
+    final ClockAhead clock = new ClockAhead();
     final TenantsService service;
     final Supplier<Database> connector;
     private final Product product;
@@ -88,8 +87,6 @@ final class Tenants implements AutoCloseable {
     /** Sees the settings of every split before its destination is made. */
     Consumer<SyncSettings> watched = settings -> {};
 
-    volatile Duration ahead = Duration.ZERO;
-
     Tenants(Path folder, Product product, TenantsPlan plan) throws IOException {
         this.folder = folder;
         this.product = product;
@@ -102,31 +99,12 @@ final class Tenants implements AutoCloseable {
         return TenantsPlan.of(RETAIL).withTenants(tenants).withRows(40, 60).withExportSize(25);
     }
 
-    Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.now().plus(ahead);
-            }
-        };
-    }
-
     private SealingKey sealing() {
         return SealingKeys.current(Map.of("LEAT_SECRET_KEY", key));
     }
 
     Credentials credentials() {
-        return new Credentials(sealing(), new SecureRandom(), clock());
+        return new Credentials(sealing(), new SecureRandom(), clock);
     }
 
     /** Adds the credential of a tenant of the service, by its number. */
@@ -222,14 +200,14 @@ final class Tenants implements AutoCloseable {
         MemoryGuard memory =
                 new MemoryGuard(new MemoryMeter(limit), MemoryBudget.of(64 << 20, DataSize.ofMebibytes(128)), 80);
         Surroundings surroundings =
-                new Surroundings(folder.resolve(state), memory, clock(), observer, stopping, 100, new DataSize(0));
+                new Surroundings(folder.resolve(state), memory, clock, observer, stopping, 100, new DataSize(0));
         AnswerRoom room = new AnswerRoom(256 << 10, 1 << 20);
         TokenCache tokens = new TokenCache();
         Means means = new Means(
                 settings -> new HttpSource(
                         (HttpSourceSettings) settings.source(),
                         settings.emptyAllowed(),
-                        new HttpSource.Means(client, tokens, room, clock(), new Random(1))),
+                        new HttpSource.Means(client, tokens, room, clock, new Random(1))),
                 settings -> {
                     watched.accept(settings);
                     return new Destination(

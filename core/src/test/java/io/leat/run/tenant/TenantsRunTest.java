@@ -236,7 +236,7 @@ class TenantsRunTest {
                 .hasSize(1);
         assertThat(splits(new RetryOptions(company("2"), Duration.ofHours(24), 10, true)))
                 .containsExactly("3:customers", "3:invoices");
-        tenants.ahead = Duration.ofHours(25);
+        tenants.clock.by = Duration.ofHours(25);
         assertThat(splits(RETRY)).isEmpty();
         assertThat(splits(new RetryOptions(Owners.ALL, Duration.ofHours(26), 10, true)))
                 .hasSize(4);
@@ -397,10 +397,10 @@ class TenantsRunTest {
                 Map.of(1, Faults.at(Map.of(1, new Fault.TooMany(new RetryAfter.Seconds(90)))))));
         RunResult paused = tenants.run();
         assertThat(paused.outcome()).isEqualTo(Outcome.PAUSED);
-        assertThat(wake().isDue(tenants.clock().millis())).isFalse();
+        assertThat(wake().isDue(tenants.clock.millis())).isFalse();
 
-        tenants.ahead = Duration.ofMinutes(2);
-        assertThat(wake().isDue(tenants.clock().millis())).isTrue();
+        tenants.clock.by = Duration.ofMinutes(2);
+        assertThat(wake().isDue(tenants.clock.millis())).isTrue();
         RunResult rest = tenants.run(RunOptions.NONE.of(SplitSelection.ALL.open(true)));
 
         assertThat(rest.splits()).extracting(SplitResult::split).containsExactlyInAnyOrder("2:customers", "2:invoices");
@@ -415,7 +415,7 @@ class TenantsRunTest {
         tenants.run();
         tenants.change(transaction ->
                 transaction.update("UPDATE leat_credential SET state = 'disabled' WHERE company_id = '1'"));
-        tenants.ahead = Duration.ofMinutes(2);
+        tenants.clock.by = Duration.ofMinutes(2);
 
         tenants.run(RunOptions.NONE.of(SplitSelection.ALL.open(true)));
 
