@@ -68,6 +68,12 @@ public interface Database extends AutoCloseable {
     default void limit(Transaction transaction, Duration longest) {}
 
     /**
+     * From here on the transaction may pause for so long between two statements. Otherwise a server that hears nothing for
+     * some seconds undoes it, so that a process that was stopped in the middle keeps nobody waiting.
+     */
+    default void allowSilence(Transaction transaction, Duration longest) {}
+
+    /**
      * Whether the same work may succeed at once on a new connection, since the last one has gone, or the transaction was
      * undone for another one's sake, as at a deadlock.
      */

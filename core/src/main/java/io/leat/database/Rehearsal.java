@@ -89,6 +89,11 @@ public final class Rehearsal implements Database {
     }
 
     @Override
+    public void allowSilence(Transaction transaction, Duration longest) {
+        database.allowSilence(transaction, longest);
+    }
+
+    @Override
     public SyncException failure(SQLException cause) {
         return database.failure(cause);
     }

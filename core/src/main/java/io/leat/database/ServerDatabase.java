@@ -55,8 +55,16 @@ public abstract class ServerDatabase implements Database {
      * @param forLock for another transaction that holds what is needed
      * @param forServer for a server that was lost to come back
      * @param pause between two attempts at it
+     * @param ofServer how long the server waits for the next statement of a transaction, in whole seconds
      */
-    public record Patience(Duration forLock, Duration forServer, Pause pause) {}
+    public record Patience(Duration forLock, Duration forServer, Pause pause, Duration ofServer) {
+        /** Less than what others wait for a lock. */
+        private static final Duration OF_SERVER = Duration.ofSeconds(20);
+
+        public Patience(Duration forLock, Duration forServer, Pause pause) {
+            this(forLock, forServer, pause, OF_SERVER);
+        }
+    }
 
     protected ServerDatabase(Access access, Patience patience) {
         this.access = access;
@@ -81,6 +89,11 @@ public abstract class ServerDatabase implements Database {
 
     /** Begins a transaction by at least one statement, which tells whether the connection is still there. */
     protected abstract void begin(Connection on, Purpose purpose) throws SQLException;
+
+    /** How long the server may wait for the next statement of a transaction that writes. */
+    protected final Duration silence() {
+        return patience.ofServer;
+    }
 
     /** Whether the error means that the connection, or the server, has gone. */
     protected abstract boolean isLost(SQLException failure);

@@ -115,6 +115,7 @@ final class ReplaySplit {
                         filter,
                         parts.kind().mapper(group),
                         rejects)) {
+            run.database().allowSilence(transaction, run.settings().timeout());
             RejectLedger.forget(transaction, filter);
             try {
                 transfer(reader, merge);

@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -262,6 +263,46 @@ public abstract class ServerDatabaseContract extends DatabaseContract {
         } catch (SyncException undone) {
             return database.isWorthAnotherTry(undone);
         }
+    }
+
+    @Test
+    void a_transaction_that_falls_silent_keeps_nobody_waiting_for_long() {
+        silent(Database::begin);
+    }
+
+    @Test
+    void a_note_that_falls_silent_keeps_nobody_waiting_for_long() {
+        silent(Database::note);
+    }
+
+    private void silent(Function<Database, Transaction> begin) {
+        inTransaction(withTable(), "INSERT INTO mill (id, name) VALUES (1, 'upper')");
+        Database silent = open(access, new Patience(FOR_LOCK, FOR_SERVER, pauses::add, Duration.ofSeconds(1)));
+        Database other = open(access, new Patience(Duration.ofSeconds(30), FOR_SERVER, pauses::add));
+        try (Transaction transaction = begin.apply(silent)) {
+            transaction.update("UPDATE mill SET name = 'held' WHERE id = 1");
+            inTransaction(other, "UPDATE mill SET name = 'taken over' WHERE id = 1");
+            SyncException failure = failure(() -> transaction.update("UPDATE mill SET name = 'late' WHERE id = 1"));
+            assertThat(failure.kind()).isEqualTo(ErrorKind.TRANSIENT);
+            assertThat(silent.isWorthAnotherTry(failure)).isTrue();
+        }
+        assertThat(count(silent, "mill WHERE name = 'taken over'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_transaction_that_says_so_may_fall_silent_for_longer() {
+        inTransaction(withTable(), "INSERT INTO mill (id, name) VALUES (1, 'upper')");
+        Database slow = open(access, new Patience(FOR_LOCK, FOR_SERVER, pauses::add, Duration.ofSeconds(1)));
+        Database other = open(access, new Patience(Duration.ofSeconds(3), FOR_SERVER, pauses::add));
+        try (Transaction transaction = slow.begin()) {
+            slow.allowSilence(transaction, Duration.ofMinutes(1));
+            transaction.update("UPDATE mill SET name = 'held' WHERE id = 1");
+            SyncException failure =
+                    failure(() -> inTransaction(other, "UPDATE mill SET name = 'taken over' WHERE id = 1"));
+            assertThat(failure.text()).contains("is locked by another process");
+            transaction.commit();
+        }
+        assertThat(count(slow, "mill WHERE name = 'held'")).isEqualTo(1);
     }
 
     @Test

@@ -73,7 +73,8 @@ public final class MariadbDatabase extends ServerDatabase {
 
     @Override
     protected void begin(Connection on, Purpose purpose) throws SQLException {
-        execute(on, "SET SESSION max_statement_time = 0");
+        Duration silence = purpose == Purpose.READ ? Duration.ZERO : silence();
+        execute(on, "SET SESSION max_statement_time = 0, " + silence(silence));
         if (purpose == Purpose.READ) {
             execute(on, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             execute(on, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
@@ -160,6 +161,16 @@ public final class MariadbDatabase extends ServerDatabase {
     public void limit(Transaction transaction, Duration longest) {
         double seconds = Math.max(1, longest.toMillis()) / 1000.0;
         transaction.update(String.format(Locale.ROOT, "SET SESSION max_statement_time = %.3f", seconds));
+    }
+
+    /** Zero for any time. */
+    private static String silence(Duration longest) {
+        return "idle_transaction_timeout = " + longest.toSeconds();
+    }
+
+    @Override
+    public void allowSilence(Transaction transaction, Duration longest) {
+        transaction.update("SET SESSION " + silence(longest.plusSeconds(1)));
     }
 
     @Override

@@ -73,10 +73,19 @@ public final class PostgresDatabase extends ServerDatabase {
         execute(
                 on,
                 switch (purpose) {
-                    case WRITE -> "SET LOCAL idle_in_transaction_session_timeout = 0";
-                    case NOTE -> "SET LOCAL synchronous_commit TO OFF";
+                    case WRITE -> silence(silence());
+                    case NOTE -> "SET LOCAL synchronous_commit TO OFF; " + silence(silence());
                     case READ -> "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
                 });
+    }
+
+    private static String silence(Duration longest) {
+        return "SET LOCAL idle_in_transaction_session_timeout = " + Math.max(1, longest.toMillis());
+    }
+
+    @Override
+    public void allowSilence(Transaction transaction, Duration longest) {
+        transaction.update(silence(longest));
     }
 
     /** A {@code COPY … FROM STDIN} under way; until it ends, its connection can do nothing else. */
@@ -142,7 +151,11 @@ public final class PostgresDatabase extends ServerDatabase {
     @Override
     protected boolean isLost(SQLException failure) {
         String state = state(failure);
-        return state.startsWith("08") || state.equals("57P01") || state.equals("57P02") || state.equals("57P03");
+        return state.startsWith("08")
+                || state.equals("57P01")
+                || state.equals("57P02")
+                || state.equals("57P03")
+                || state.equals("25P03");
     }
 
     private static String state(SQLException failure) {

@@ -175,6 +175,7 @@ final class FileSplitRun {
                 Merge merge =
                         sync.target().merge(transaction, new Terms(splitRun, work.set(), Existing.OVERWRITTEN, true))) {
             sync.database().limit(transaction, sync.settings().timeout());
+            sync.database().allowSilence(transaction, sync.settings().timeout());
             try {
                 transfer(reader, merge, bytesBefore);
             } finally {
