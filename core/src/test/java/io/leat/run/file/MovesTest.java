@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ final class MovesTest {
                         && text.endsWith("; the next run moves it without importing it again"));
         assertThat(shop.names(shop.inbox())).contains("a-1.json");
         assertThat(state()).isEqualTo("COMMITTED");
+        shop.clock.by = Duration.ofMinutes(2);
         assertThat(shop.isIdle()).isFalse();
 
         shop.observer = RunObserver.NONE;
