@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The program with a clock that is set forward or back when the run crosses a border for the n-th time. Arguments: the
- * configuration, the border (or START, where the clock is moved already), n, and by how many seconds. Ends with 1 when the run failed.
+ * configuration, the border (or START, where the clock is moved already), n, and by how many seconds. Ends with 1 when the run, or a file of it, failed.
  */
 final class MovedClock implements RunObserver, InstantSource {
     static final String START = "START";
@@ -46,7 +46,7 @@ final class MovedClock implements RunObserver, InstantSource {
             for (Sync sync : program.configuration().all()) {
                 Optional<RunResult> result =
                         program.runner(sync, database, moved, () -> false).run(RunOptions.NONE);
-                failed |= result.isEmpty() || result.orElseThrow().outcome() == Outcome.FAILED;
+                failed |= result.isEmpty() || result.orElseThrow().outcome() != Outcome.SUCCEEDED;
             }
         }
         System.exit(failed ? 1 : 0);
