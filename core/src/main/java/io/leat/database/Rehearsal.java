@@ -17,6 +17,9 @@ public final class Rehearsal implements Database {
                 execute(connection, "RELEASE SAVEPOINT leat_rehearsal");
             });
 
+    /** Files may be read before anything is written. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
+
     private final Database database;
     private final Transaction outer;
 
@@ -24,6 +27,7 @@ public final class Rehearsal implements Database {
     public Rehearsal(Database database) {
         this.database = database;
         this.outer = database.begin();
+        database.allowSilence(outer, LONGEST_SILENCE);
     }
 
     @Override

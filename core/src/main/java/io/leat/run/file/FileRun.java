@@ -104,6 +104,8 @@ final class FileRun {
 
     private Plan plan(Inbox inbox) {
         try (Transaction transaction = sync.database().begin()) {
+            // Manifests are read meanwhile.
+            sync.database().allowSilence(transaction, sync.settings().timeout());
             Plan plan = new FilePlanner(sync.source(), sync.files(), sync.sets(), sync.options(), sync.now())
                     .plan(transaction, inbox);
             sync.lease().commit(transaction);

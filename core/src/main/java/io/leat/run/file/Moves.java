@@ -47,6 +47,8 @@ final class Moves {
     /** Finishes what a killed run left: stored files that are still in the inbox. */
     void recover(Supplier<Inbox> look) {
         try (Transaction transaction = sync.database().begin()) {
+            // Large files are read again, and copied where processed is on another file system.
+            sync.database().allowSilence(transaction, sync.settings().timeout());
             List<FileEntry> stored = sync.files().unmoved(transaction).stream()
                     .filter(entry -> entry.state() == FileState.COMMITTED)
                     .toList();
